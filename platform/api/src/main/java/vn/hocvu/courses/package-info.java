@@ -1,0 +1,7 @@
+/** Catalogue, enrolment and the order of lessons. Provided by the platform; plugins call it. */
+@Version("1.0.0")
+@NullMarked
+package vn.hocvu.courses;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

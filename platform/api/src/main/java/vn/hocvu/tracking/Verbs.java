@@ -1,0 +1,27 @@
+package vn.hocvu.tracking;
+
+/** The verbs that the platform itself records, as IRIs; all are from the ADL and cmi5 vocabularies. */
+public final class Verbs {
+    /** A course was enrolled in. */
+    public static final String REGISTERED = "http://adlnet.gov/expapi/verbs/registered";
+
+    /** A lesson was opened. */
+    public static final String EXPERIENCED = "http://adlnet.gov/expapi/verbs/experienced";
+
+    /** A try at a quiz or a similar activity was begun. */
+    public static final String ATTEMPTED = "http://adlnet.gov/expapi/verbs/attempted";
+
+    /** A question was answered. */
+    public static final String ANSWERED = "http://adlnet.gov/expapi/verbs/answered";
+
+    /** A lesson or course was completed. */
+    public static final String COMPLETED = "http://adlnet.gov/expapi/verbs/completed";
+
+    /** A try was good enough. */
+    public static final String PASSED = "http://adlnet.gov/expapi/verbs/passed";
+
+    /** A try was not good enough. */
+    public static final String FAILED = "http://adlnet.gov/expapi/verbs/failed";
+
+    private Verbs() {}
+}

@@ -1,0 +1,49 @@
+package vn.hocvu.users;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
+
+/** Everybody with an account. Thread-safe; a write that returned is stored for good. */
+@ProviderType
+public interface People {
+    /**
+     * Makes an account for oneself. Anybody may.
+     *
+     * @throws Refusal INVALID about one field; CONFLICT if the phone number or user name is taken
+     */
+    Person register(Caller caller, Registration registration);
+
+    /**
+     * Makes an account for somebody else, with a password made by the platform if none is given. Operators only.
+     *
+     * @throws Refusal as {@link #register}, and DENIED
+     */
+    NewAccount create(Caller caller, Registration registration);
+
+    /**
+     * Gives a new password and ends all the person's sessions. Operators only.
+     *
+     * @throws Refusal DENIED, or NOT_FOUND
+     */
+    NewAccount resetPassword(Caller caller, PersonId person);
+
+    /** One person; the person themselves or the operator may ask. Empty if there is none. */
+    Optional<Person> find(Caller caller, PersonId person);
+
+    /** By phone number or user name; operators only. */
+    Optional<Person> findBySignInName(Caller caller, String signInName);
+
+    /**
+     * People by the beginnings of the words of their names, ignoring case and diacritics; operators only.
+     *
+     * @param text what to look for; null or blank for everybody
+     * @param unit only people of this unit; null for all
+     * @param after {@link Slice#next} of the part before; null for the first
+     * @param limit 1–200
+     */
+    Slice<Person> search(
+            Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit);
+}

@@ -1,0 +1,29 @@
+package vn.hocvu.users;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with an account.
+ *
+ * @param id their identity
+ * @param name how they are called, NFC, 1–100 characters
+ * @param userName what they sign in with, if they chose a user name
+ * @param maskedPhone the last three digits of the phone number they sign in with, if they gave one: {@code •••••••678}
+ * @param unit the unit they belong to
+ * @param created when the account was made
+ */
+public record Person(
+        PersonId id,
+        String name,
+        @Nullable String userName,
+        @Nullable String maskedPhone,
+        UnitId unit,
+        Instant created) {
+    /** What they sign in with, fit to be shown: the user name, else the masked phone number. */
+    public String signInName() {
+        return Optional.ofNullable(userName)
+                .orElse(Optional.ofNullable(maskedPhone).orElse("?"));
+    }
+}

@@ -1,0 +1,27 @@
+package vn.hocvu.users;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The tree of units. Public knowledge: everybody may read it. Thread-safe; answers from memory or an index. */
+@ProviderType
+public interface Units {
+    Optional<Unit> find(UnitId unit);
+
+    /** From the country down to the unit itself; empty if there is no such unit. */
+    List<Unit> path(UnitId unit);
+
+    /** The units directly below, in Vietnamese order of names; at most 1,000. */
+    List<Unit> below(UnitId parent);
+
+    /**
+     * Units with a word of their name that begins like each word asked for, ignoring case and diacritics.
+     *
+     * @param text what was typed; blank finds nothing
+     * @param within only this unit's subtree; null for the whole country
+     * @param limit 1–100
+     */
+    List<Unit> search(String text, @Nullable UnitId within, int limit);
+}
