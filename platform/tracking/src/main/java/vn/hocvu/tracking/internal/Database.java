@@ -1,0 +1,124 @@
+package vn.hocvu.tracking.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import vn.hocvu.Refusal;
+
+/** Short transactions, repeated when they collide with another one. */
+final class Database {
+    private static final int TRIES = 6;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String H2_CONCURRENT_UPDATE = "90131";
+    private static final Set<String> COLLISIONS =
+            Set.of(UNIQUE_VIOLATION, H2_CONCURRENT_UPDATE, "40001", "40P01", "HYT00");
+    /** Connection lost, server stopping, no resources; H2: closed, broken, shutting down. */
+    private static final Set<String> OUT_OF_REACH = Set.of("90067", "90098", "90121");
+
+    private final DataSource source;
+
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** One statement that commits by itself. */
+    <T> T single(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.in(connection);
+        } catch (SQLException failure) {
+            throw explain(failure);
+        }
+    }
+
+    /** All or nothing. The work may run several times, so it must not change anything but the database. */
+    <T> T transaction(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException failure) {
+                if (attempt == TRIES || !collided(failure)) {
+                    throw explain(failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (Throwable failure) {
+                try {
+                    connection.rollback();
+                } catch (SQLException lost) {
+                    failure.addSuppressed(lost);
+                }
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Whether a row was there already, or is just being put there by somebody else. */
+    static boolean isDuplicate(SQLException failure) {
+        return UNIQUE_VIOLATION.equals(failure.getSQLState()) || H2_CONCURRENT_UPDATE.equals(failure.getSQLState());
+    }
+
+    private static boolean collided(SQLException failure) {
+        for (SQLException each = failure; each != null; each = each.getNextException()) {
+            if (each.getSQLState() != null && COLLISIONS.contains(each.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RuntimeException explain(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || failure instanceof SQLNonTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || COLLISIONS.contains(state)
+                || OUT_OF_REACH.contains(state)) {
+            return unavailable();
+        }
+        return new IllegalStateException("The database refused a statement of vn.hocvu.tracking", failure);
+    }
+
+    private static Refusal unavailable() {
+        return Refusal.of(
+                        Refusal.Category.UNAVAILABLE,
+                        "database-unavailable",
+                        "Hệ thống tạm thời không đọc và ghi được kết quả học. Hãy thử lại sau ít giây.",
+                        "The database is out of reach at the moment. Try again in a few seconds.")
+                .retryAfter(Duration.ofSeconds(5));
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(2, 10L * attempt));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package vn.hocvu.tracking.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.tracking.LessonProgress;
+
+/** Progress in the lessons of a course, as JSON. */
+final class LessonsDocument {
+    private final JsonFactory json = new JsonFactory();
+
+    String write(Collection<LessonProgress> lessons) {
+        List<LessonProgress> sorted = lessons.stream()
+                .sorted(Comparator.comparing(LessonProgress::lesson))
+                .toList();
+        StringWriter text = new StringWriter(128 * (sorted.size() + 1));
+        try (JsonGenerator out = json.createGenerator(text)) {
+            out.writeStartObject();
+            for (LessonProgress lesson : sorted) {
+                out.writeObjectFieldStart(lesson.lesson());
+                out.writeNumberField("attempts", lesson.attempts());
+                if (lesson.bestScore() != null) {
+                    out.writeNumberField("bestScore", lesson.bestScore());
+                }
+                out.writeStringField("firstActive", lesson.firstActive().toString());
+                out.writeStringField("lastActive", lesson.lastActive().toString());
+                if (lesson.completed() != null) {
+                    out.writeStringField("completed", lesson.completed().toString());
+                }
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    Map<String, LessonProgress> read(String text) {
+        Map<String, LessonProgress> lessons = new HashMap<>();
+        try (JsonParser in = json.createParser(text)) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String lesson = in.currentName();
+                lessons.put(lesson, lesson(lesson, in));
+            }
+        } catch (IOException damaged) {
+            throw new UncheckedIOException("Stored progress is damaged", damaged);
+        }
+        return lessons;
+    }
+
+    private static LessonProgress lesson(String lesson, JsonParser in) throws IOException {
+        int attempts = 0;
+        Double bestScore = null;
+        Instant firstActive = null;
+        Instant lastActive = null;
+        Instant completed = null;
+        in.nextToken();
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String field = in.currentName();
+            in.nextToken();
+            switch (field) {
+                case "attempts" -> attempts = in.getIntValue();
+                case "bestScore" -> bestScore = in.getDoubleValue();
+                case "firstActive" -> firstActive = Instant.parse(in.getText());
+                case "lastActive" -> lastActive = Instant.parse(in.getText());
+                case "completed" -> completed = Instant.parse(in.getText());
+                default -> throw new IOException("Unknown field " + field);
+            }
+        }
+        return new LessonProgress(lesson, attempts, bestScore, required(firstActive), required(lastActive), completed);
+    }
+
+    private static Instant required(@Nullable Instant time) throws IOException {
+        if (time == null) {
+            throw new IOException("A time is missing");
+        }
+        return time;
+    }
+}
