@@ -1,0 +1,8 @@
+/**
+ * Flashcards: lessons made of cards, and cards that people write for themselves. One class an extension point; copy
+ * what you need.
+ */
+@NullMarked
+package vn.hocvu.kit.hello.internal;
+
+import org.jspecify.annotations.NullMarked;
