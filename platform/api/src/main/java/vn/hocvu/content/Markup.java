@@ -12,4 +12,11 @@ public interface Markup {
      * @param media turns a path inside the course into the address that browsers load it from
      */
     Html render(String markdown, UnaryOperator<String> media);
+
+    /**
+     * The same, with the sizes of pictures, so that a page does not jump while they load.
+     *
+     * @param files where the pictures are
+     */
+    Html render(String markdown, CourseFiles files, UnaryOperator<String> media);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.hocvu.content.internal;
+
+import org.jspecify.annotations.NullMarked;
