@@ -8,8 +8,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.users.Caller;
 
-/** Extension point: tells the operator, in hocvu:status and /health, whether this plugin can do its work. */
-@Component(property = {"hc.name=Flashcards", "hc.tags=flashcards"})
+/**
+ * Extension point: tells the operator, in hocvu:status and /health, whether this plugin can do its work. What is wrong
+ * with a plugin is a warning: anything worse says that the whole node cannot serve.
+ */
+@Component(property = {HealthCheck.NAME + "=flashcards", HealthCheck.TAGS + "=flashcards"})
 public final class CardsCheck implements HealthCheck {
     private final OwnCards cards;
 
@@ -23,7 +26,7 @@ public final class CardsCheck implements HealthCheck {
         try {
             return new Result(Result.Status.OK, cards.countAll(Caller.operator()) + " cards");
         } catch (SQLException e) {
-            return new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "The table of cards cannot be read", e);
+            return new Result(Result.Status.WARN, "The table of cards cannot be read: " + e.getMessage());
         }
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Flashcards: lessons made of cards, and cards that people write for themselves. One class an extension point; copy
- * what you need.
- */
+/** Lessons made of cards, and cards that people write for themselves. One class an extension point. */
 @NullMarked
 package vn.hocvu.kit.hello.internal;
 
