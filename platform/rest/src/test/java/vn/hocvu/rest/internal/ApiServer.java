@@ -1,0 +1,98 @@
+package vn.hocvu.rest.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.junit.rules.ExternalResource;
+
+/** The whole of /api on CXF behind a real port, over services in memory. */
+final class ApiServer extends ExternalResource {
+    final Country country = new Country();
+
+    private final Api api = new Api(
+            country,
+            new SessionResource(country),
+            new PeopleResource(country),
+            new UnitsResource(country),
+            new CoursesResource(country, country, country),
+            new LessonResource(country, new Players(List.of(country.player))),
+            new MyCoursesResource(country));
+    private final Server server = new Server(0);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Override
+    protected void before() throws Exception {
+        ServletContextHandler context = new ServletContextHandler(server, "/");
+        context.addServlet(new ServletHolder(new CXFNonSpringJaxrsServlet(api)), "/api/*");
+        server.start();
+    }
+
+    @Override
+    protected void after() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Set<Object> resources() {
+        return api.getSingletons();
+    }
+
+    int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    /** A status, headers and a body that is JSON or empty. */
+    record Reply(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        String text(String field) {
+            return body.path(field).asText();
+        }
+    }
+
+    Reply get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).GET());
+    }
+
+    Reply post(String path, String body, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/api" + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(response.statusCode(), response.headers(), json.readTree(response.body()));
+    }
+
+    /** Registers and signs in; answers the header for it. */
+    String[] bearer(String name) throws IOException, InterruptedException {
+        post(
+                "/people",
+                "{\"name\":\"Lan\",\"signInName\":\"" + name + "\",\"password\":\"12345678\",\"unit\":\"vn-48\"}");
+        Reply signedIn = post("/session", "{\"signInName\":\"" + name + "\",\"password\":\"12345678\"}");
+        return new String[] {"Authorization", "Bearer " + signedIn.text("token")};
+    }
+}
