@@ -1,0 +1,104 @@
+package vn.hocvu.courses.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.CourseOutline;
+import vn.hocvu.courses.LessonVisit;
+import vn.hocvu.tracking.ActivityIds;
+import vn.hocvu.tracking.LessonProgress;
+import vn.hocvu.tracking.StateDocument;
+import vn.hocvu.tracking.Tracking;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.PersonId;
+
+/** A visit that was allowed. */
+final class OpenLesson implements LessonVisit {
+    private final Caller caller;
+    private final CourseOutline outline;
+    private final CourseOutline.Step step;
+    private final CourseStatements statements;
+    private final Tracking tracking;
+    private final Clock clock;
+    private @Nullable LessonProgress progress;
+    private boolean stale;
+
+    OpenLesson(
+            Caller caller,
+            CourseOutline outline,
+            CourseOutline.Step step,
+            CourseStatements statements,
+            @Nullable LessonProgress progress,
+            Tracking tracking,
+            Clock clock) {
+        this.caller = caller;
+        this.outline = outline;
+        this.step = step;
+        this.statements = statements;
+        this.progress = progress;
+        this.tracking = tracking;
+        this.clock = clock;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public CourseOutline outline() {
+        return outline;
+    }
+
+    @Override
+    public CourseOutline.Step step() {
+        return step;
+    }
+
+    @Override
+    public Optional<LessonProgress> progress() {
+        if (stale) {
+            progress = tracking.progress(caller, person(), course())
+                    .flatMap(all -> all.lesson(lesson().id()))
+                    .orElse(null);
+            stale = false;
+        }
+        return Optional.ofNullable(progress);
+    }
+
+    @Override
+    public void record(List<Fact> facts) {
+        Instant now = clock.instant();
+        tracking.record(
+                caller,
+                facts.stream()
+                        .map(fact -> statements.about(lesson(), fact, now))
+                        .toList());
+        stale = true;
+    }
+
+    @Override
+    public Optional<StateDocument> state(String name) {
+        return tracking.state(caller, person(), activity(), name);
+    }
+
+    @Override
+    public String putState(String name, byte[] content, String contentType, @Nullable String ifMatch) {
+        return tracking.putState(caller, person(), activity(), name, content, contentType, ifMatch);
+    }
+
+    private PersonId person() {
+        return statements.enrolment().person();
+    }
+
+    private CourseId course() {
+        return statements.course().id();
+    }
+
+    private String activity() {
+        return ActivityIds.lesson(course(), lesson().id());
+    }
+}

@@ -1,0 +1,182 @@
+package vn.hocvu.courses.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.content.CoursePackage;
+import vn.hocvu.content.Lesson;
+import vn.hocvu.courses.Catalogue;
+import vn.hocvu.courses.CourseOutline;
+import vn.hocvu.courses.CourseOutline.State;
+import vn.hocvu.courses.CourseOutline.Step;
+import vn.hocvu.courses.Enrolment;
+import vn.hocvu.courses.Learning;
+import vn.hocvu.courses.LessonVisit;
+import vn.hocvu.tracking.CourseProgress;
+import vn.hocvu.tracking.LessonProgress;
+import vn.hocvu.tracking.Statement;
+import vn.hocvu.tracking.Tracking;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.PersonId;
+
+/** Lessons one after the other: a lesson is open when all before it are complete. */
+@Component(service = Learning.class)
+public final class OrderedLearning implements Learning {
+    private static final int MOST = 200;
+
+    private final EnrolmentTable enrolments;
+    private final EnrolmentBook book;
+    private final Catalogue catalogue;
+    private final Tracking tracking;
+    private final Clock clock;
+
+    @Activate
+    public OrderedLearning(
+            @Reference(target = "(osgi.unit.name=vn.hocvu.courses)") EntityManagerFactory factory,
+            @Reference Catalogue catalogue,
+            @Reference Tracking tracking) {
+        this(factory, catalogue, tracking, Clock.systemUTC());
+    }
+
+    OrderedLearning(EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, Clock clock) {
+        this.enrolments = new EnrolmentTable(factory);
+        this.book = new EnrolmentBook(factory, catalogue);
+        this.catalogue = catalogue;
+        this.tracking = tracking;
+        this.clock = clock;
+    }
+
+    @Override
+    public CourseOutline outline(Caller caller, CourseId course) {
+        return caller.who()
+                .map(person -> outline(caller, person, course))
+                .orElseGet(() -> outline(newest(course), null, null));
+    }
+
+    @Override
+    public CourseOutline outline(Caller caller, PersonId person, CourseId course) {
+        caller.requireSelfOrOperator(person);
+        CoursePackage newest = newest(course);
+        Optional<EnrolmentRow> row = enrolments.find(person, course);
+        if (row.isEmpty()) {
+            return outline(newest, null, null);
+        }
+        CoursePackage content = book.content(row.get()).orElse(newest);
+        return outline(
+                content,
+                book.enrolment(row.get(), content.course()),
+                tracking.progress(caller, person, course).orElse(null));
+    }
+
+    @Override
+    public LessonVisit open(Caller caller, CourseId course, String lesson, boolean recordVisit) {
+        PersonId person = caller.requirePerson();
+        CoursePackage newest = newest(course);
+        Optional<EnrolmentRow> row = enrolments.find(person, course);
+        CoursePackage content = row.flatMap(book::content).orElse(newest);
+        Lesson asked =
+                content.course().lesson(lesson).orElseThrow(() -> Refusals.noSuchLesson(content.course(), lesson));
+        EnrolmentRow enrolled = row.orElseThrow(() -> Refusals.notEnrolled(content.course()));
+        Enrolment enrolment = book.enrolment(enrolled, content.course());
+        Optional<CourseProgress> progress = tracking.progress(caller, person, course);
+        CourseOutline outline = outline(content, enrolment, progress.orElse(null));
+        Step step = step(outline, asked);
+        if (!enrolled.version().equals(enrolment.version())) {
+            enrolments.move(enrolled, enrolment.version());
+        }
+
+        CourseStatements statements = new CourseStatements(enrolment, content.course());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Statement> facts = new ArrayList<>();
+        if (progress.isEmpty()) {
+            // Enrolling ended before it was recorded.
+            facts.add(statements.registered());
+        }
+        if (recordVisit) {
+            facts.add(statements.opened(asked, now));
+        }
+        if (!facts.isEmpty()) {
+            tracking.record(caller, facts);
+        }
+        LessonProgress current = recordVisit ? opened(asked, step.progress(), now) : step.progress();
+        return new OpenLesson(caller, outline, step, statements, current, tracking, clock);
+    }
+
+    private static Step step(CourseOutline outline, Lesson asked) {
+        for (Step step : outline.steps()) {
+            if (step.lesson().equals(asked)) {
+                if (step.state() == State.LOCKED) {
+                    throw Refusals.locked(asked, outline.nextStep().orElse(step).lesson());
+                }
+                return step;
+            }
+        }
+        throw Refusals.noSuchLesson(outline.content().course(), asked.id());
+    }
+
+    private static LessonProgress opened(Lesson lesson, @Nullable LessonProgress before, Instant now) {
+        if (before == null) {
+            return new LessonProgress(lesson.id(), 0, null, now, now, null);
+        }
+        return new LessonProgress(
+                before.lesson(), before.attempts(), before.bestScore(), before.firstActive(), now, before.completed());
+    }
+
+    @Override
+    public List<Taken> taken(Caller caller, PersonId person, int limit) {
+        caller.requireSelfOrOperator(person);
+        Limits.between(1, MOST, limit);
+        List<EnrolmentRow> rows = enrolments.of(person, null, limit).items();
+        Map<CourseId, CourseProgress> progress =
+                tracking
+                        .progress(
+                                caller,
+                                person,
+                                rows.stream().map(EnrolmentRow::course).toList())
+                        .stream()
+                        .collect(Collectors.toMap(CourseProgress::course, Function.identity()));
+        List<Enrolment> all = book.enrolments(rows);
+        List<Taken> taken = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Enrolment enrolment = all.get(i);
+            CourseOutline outline = book.content(rows.get(i))
+                    .map(content -> outline(content, enrolment, progress.get(enrolment.course())))
+                    .orElse(null);
+            taken.add(new Taken(enrolment, outline));
+        }
+        return taken;
+    }
+
+    private CoursePackage newest(CourseId course) {
+        return catalogue.find(course).orElseThrow(() -> Refusals.notInstalled(course));
+    }
+
+    private static CourseOutline outline(
+            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress) {
+        List<Step> steps = new ArrayList<>();
+        boolean open = enrolment != null;
+        for (Lesson lesson : content.course().lessons()) {
+            boolean completed = enrolment != null && progress != null && progress.isCompleted(lesson.id());
+            State state = completed ? State.COMPLETED : open ? State.OPEN : State.LOCKED;
+            open &= completed;
+            steps.add(new Step(
+                    steps.size() + 1,
+                    lesson,
+                    state,
+                    progress == null ? null : progress.lessons().get(lesson.id())));
+        }
+        return new CourseOutline(content, enrolment, progress, steps);
+    }
+}

@@ -1,0 +1,126 @@
+package vn.hocvu.courses.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.PersistenceException;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+import org.osgi.framework.Version;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.content.CoursePackage;
+import vn.hocvu.database.testing.TestDatabases;
+
+@RunWith(Parameterized.class)
+public class OutlineCompletionTest {
+    private static final Tables TABLES = new Tables();
+    private static final long PATIENCE = 10_000;
+
+    private final EntityManagerFactory factory;
+    private final OutlineCompletion rule;
+    private final CourseId course = CourseId.of("vn-48/" + UUID.randomUUID());
+    private final CoursePackage first = Courses.of(course.toString(), "1.9.0", "Một", "mot", "hai");
+    private final CoursePackage second = Courses.of(course.toString(), "1.10.0", "Hai", "mot", "moi");
+
+    public OutlineCompletionTest(String engine) {
+        factory = TABLES.on(engine);
+        rule = new OutlineCompletion(factory);
+    }
+
+    @Parameters(name = "{0}")
+    public static List<String> engines() {
+        return TestDatabases.ENGINES;
+    }
+
+    @After
+    public void stop() {
+        rule.stop();
+    }
+
+    @Test
+    public void allLessonsOfTheVersionLearnedAreRequired() {
+        rule.arrived(second);
+        rule.arrived(first);
+        assertFalse(rule.isComplete(course, "1.9.0", Set.of("mot")));
+        assertTrue(rule.isComplete(course, "1.9.0", Set.of("mot", "hai", "khac")));
+        assertFalse(rule.isComplete(course, "1.10.0", Set.of("mot", "hai")));
+        assertTrue(rule.isComplete(course, "1.10.0", Set.of("mot", "moi")));
+        assertTrue(rule.isComplete(course, null, Set.of("mot", "moi")));
+        assertFalse(rule.isComplete(course, null, Set.of("mot", "hai")));
+    }
+
+    @Test
+    public void whatIsNotKnownIsNeverComplete() {
+        rule.arrived(first);
+        assertFalse(rule.isComplete(course, "3.0.0", Set.of("mot", "hai")));
+        assertFalse(rule.isComplete(course, "?", Set.of("mot", "hai")));
+        assertFalse(rule.isComplete(CourseId.of("vn-48/khong-co"), null, Set.of("mot")));
+    }
+
+    @Test
+    public void theSameVersionWithOtherLessonsReplacesWhatWasKnown() throws Exception {
+        rule.arrived(first);
+        rule.arrived(Courses.of(course.toString(), "1.9.0", "Một", "mot", "hai", "ba"));
+        assertFalse(rule.isComplete(course, "1.9.0", Set.of("mot", "hai")));
+        awaitStored("1.9.0", List.of("mot", "hai", "ba"));
+    }
+
+    @Test
+    public void remembersAfterTheCourseAndTheNodeHaveGone() throws Exception {
+        rule.arrived(first);
+        rule.arrived(second);
+        awaitStored("1.9.0", List.of("mot", "hai"));
+        awaitStored("1.10.0", List.of("mot", "moi"));
+        OutlineCompletion later = new OutlineCompletion(factory);
+        try {
+            assertTrue(later.isComplete(course, "1.9.0", Set.of("mot", "hai")));
+            assertTrue(later.isComplete(course, null, Set.of("mot", "moi")));
+            assertEquals(
+                    "Hai",
+                    new CourseVersionTable(factory).titles(List.of(course)).get(course));
+        } finally {
+            later.stop();
+        }
+    }
+
+    @Test
+    public void aCourseThatArrivesWhileTheDatabaseIsDownIsStoredLater() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        EntityManagerFactory shaky = (EntityManagerFactory) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {EntityManagerFactory.class},
+                (proxy, method, arguments) -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new PersistenceException("down");
+                    }
+                    return method.invoke(factory, arguments);
+                });
+        OutlineCompletion patient = new OutlineCompletion(shaky);
+        try {
+            patient.arrived(first);
+            assertTrue(patient.isComplete(course, "1.9.0", Set.of("mot", "hai")));
+            awaitStored("1.9.0", List.of("mot", "hai"));
+        } finally {
+            patient.stop();
+        }
+    }
+
+    private void awaitStored(String version, List<String> lessons) throws InterruptedException {
+        CourseVersionTable table = new CourseVersionTable(factory);
+        long end = System.currentTimeMillis() + PATIENCE;
+        while (!lessons.equals(table.outlines(course).get(Version.parseVersion(version)))) {
+            assertTrue("not stored in time", System.currentTimeMillis() < end);
+            Thread.sleep(20);
+        }
+    }
+}
