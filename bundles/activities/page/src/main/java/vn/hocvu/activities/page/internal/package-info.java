@@ -1,0 +1,4 @@
+@NullMarked
+package vn.hocvu.activities.page.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package vn.hocvu.activities.quiz.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vn.hocvu.Refusal;
+import vn.hocvu.content.CoursePackage;
+
+/** The quizzes that were read last; a quiz of a course version never changes. Thread-safe. */
+final class Quizzes {
+    private static final int MOST = 200;
+
+    private final Map<Key, Quiz> quizzes = new LinkedHashMap<>(MOST, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Quiz> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Key(CoursePackage content, String source) {}
+
+    Quiz of(CoursePackage content, String source) {
+        Key key = new Key(content, source);
+        synchronized (quizzes) {
+            Quiz known = quizzes.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Quiz quiz = read(content, source);
+        synchronized (quizzes) {
+            quizzes.put(key, quiz);
+        }
+        return quiz;
+    }
+
+    private static Quiz read(CoursePackage content, String source) {
+        try {
+            return new QuizReader(source, QuizReader.Texts.TRUSTED, finding -> {})
+                    .read(content.files().read(source))
+                    .orElseThrow(() -> new IllegalStateException("The quiz has mistakes: " + source));
+        } catch (IOException removed) {
+            throw Refusal.of(
+                            Refusal.Category.UNAVAILABLE,
+                            "course-changing",
+                            "Khóa học đang được cập nhật. Vui lòng tải lại trang sau ít giây.",
+                            "The course is being updated. Load the page again in a few seconds.")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+    }
+}

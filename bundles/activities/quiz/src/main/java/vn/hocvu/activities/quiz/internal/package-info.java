@@ -1,0 +1,4 @@
+@NullMarked
+package vn.hocvu.activities.quiz.internal;
+
+import org.jspecify.annotations.NullMarked;
