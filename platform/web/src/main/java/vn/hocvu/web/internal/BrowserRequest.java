@@ -1,0 +1,155 @@
+package vn.hocvu.web.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.Refusal;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.Session;
+import vn.hocvu.web.WebRequest;
+
+/** A request as pages see it, and what only the shell's own pages may do with it. */
+final class BrowserRequest implements WebRequest {
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Visitor visitor;
+    private final String path;
+    private final Map<String, String> variables;
+    private final Form query;
+    private final Form form;
+
+    private BrowserRequest(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            Map<String, String> variables,
+            Form form) {
+        this.request = request;
+        this.response = response;
+        this.visitor = Visitor.of(request);
+        this.path = path;
+        this.variables = variables;
+        this.query = Form.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
+        this.form = form;
+    }
+
+    static BrowserRequest of(
+            HttpServletRequest request, HttpServletResponse response, String path, Map<String, String> variables)
+            throws IOException {
+        Form form = request.getMethod().equals("POST") ? readForm(request) : Form.EMPTY;
+        return new BrowserRequest(request, response, path, variables, form);
+    }
+
+    private static Form readForm(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() == 0) {
+            return Form.EMPTY;
+        }
+        @Nullable String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw Refusal.of(
+                    Refusal.Category.INVALID,
+                    "not-a-form",
+                    "Trang này chỉ nhận biểu mẫu. Hãy mở lại trang rồi gửi lại.",
+                    "Send application/x-www-form-urlencoded.");
+        }
+        InputStream body = request.getInputStream();
+        byte[] bytes = body.readNBytes(Guard.LARGEST_BODY + 1);
+        if (bytes.length > Guard.LARGEST_BODY) {
+            throw Guard.tooLarge();
+        }
+        return Form.parse(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String address() {
+        @Nullable String asked = request.getQueryString();
+        return request.getRequestURI() + (asked == null ? "" : "?" + asked);
+    }
+
+    @Override
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The page's path has no {" + name + "}");
+        }
+        return value;
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return query.text(name);
+    }
+
+    @Override
+    public Optional<String> field(String name) {
+        return form.text(name);
+    }
+
+    @Override
+    public Optional<String> rawField(String name) {
+        return form.raw(name);
+    }
+
+    @Override
+    public List<String> fields(String name) {
+        return form.texts(name);
+    }
+
+    @Override
+    public Caller caller() {
+        return visitor.caller();
+    }
+
+    @Override
+    public Optional<Person> person() {
+        return visitor.person();
+    }
+
+    @Override
+    public Locale locale() {
+        return VIETNAMESE;
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    /** The address to go back to after signing in, if one came along and stays on this site. */
+    Optional<String> returnAddress() {
+        return field(LocalPath.RETURN).or(() -> query(LocalPath.RETURN)).flatMap(LocalPath::local);
+    }
+
+    /** @param keep whether the browser keeps the session after it is closed */
+    void begin(Session session, boolean keep) {
+        SessionCookie.set(response, visitor.secure(), session, keep);
+    }
+
+    /** Tells programs how long to wait, for a page that shows the refusal itself. */
+    void retryAfter(Refusal refusal) {
+        refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+    }
+
+    void endSession() {
+        SessionCookie.clear(response, visitor.secure());
+    }
+}

@@ -1,0 +1,137 @@
+package vn.hocvu.web.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Html;
+import vn.hocvu.Refusal;
+import vn.hocvu.content.Course;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.CourseOutline;
+import vn.hocvu.courses.Enrolments;
+import vn.hocvu.courses.Learning;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.UiSlot;
+
+/** A course: what one learns in it, its lessons, how far one is; posting enrols. */
+@Component(service = Page.class)
+public final class CoursePage extends OwnPage {
+    private final Learning learning;
+    private final Enrolments enrolments;
+    private final CourseCards cards;
+    private final Slots slots;
+    private final Map<String, Competence> competences = Competence.all();
+
+    @Activate
+    public CoursePage(
+            @Reference Learning learning,
+            @Reference Enrolments enrolments,
+            @Reference CourseCards cards,
+            @Reference Slots slots) {
+        super(LocalPath.COURSES + "/{owner}/{course}");
+        this.learning = learning;
+        this.enrolments = enrolments;
+        this.cards = cards;
+        this.slots = slots;
+    }
+
+    /** A lesson in the list. */
+    record Line(int number, String title, int minutes, CourseOutline.State state, String path, String words) {}
+
+    /** Where to go on. */
+    record Onward(String words, String path) {}
+
+    /**
+     * The page.
+     *
+     * @param enrolled whether the person takes the course
+     * @param signInPath where visitors sign in, to come back here
+     */
+    record View(
+            CourseCard card,
+            List<Competence> competences,
+            List<Line> lines,
+            boolean enrolled,
+            boolean completed,
+            Optional<Onward> onward,
+            boolean signedIn,
+            String signInPath,
+            List<Html> slots) {}
+
+    @Override
+    Answer answer(BrowserRequest request) {
+        CourseId course = course(request);
+        String path = LocalPath.course(course);
+        if (request.isPost()) {
+            Optional<PersonId> person = request.caller().who();
+            if (person.isEmpty()) {
+                return Answer.redirect(LocalPath.signInAndReturnTo(path));
+            }
+            enrolments.enrol(request.caller(), person.get(), course);
+            return Answer.redirect(path);
+        }
+        CourseOutline outline = learning.outline(request.caller(), course);
+        UiSlot.Context context = new UiSlot.Context(request.caller(), course, null);
+        View view = view(outline, request, slots.render(UiSlot.Place.COURSE, context));
+        return Answer.page(view.card().title(), Layout.html(JtecourseGenerated::render, view));
+    }
+
+    /** @throws Refusal NOT_FOUND if the address names no course */
+    static CourseId course(BrowserRequest request) {
+        try {
+            return CourseId.of(request.variable("owner") + "/" + request.variable("course"));
+        } catch (IllegalArgumentException noCourseId) {
+            throw Refusal.of(
+                    Refusal.Category.NOT_FOUND,
+                    "no-such-course",
+                    "Không có khóa học này. Hãy chọn trong danh sách khóa học.",
+                    "There is no such course.");
+        }
+    }
+
+    private View view(CourseOutline outline, BrowserRequest request, List<Html> shownSlots) {
+        Course course = outline.content().course();
+        boolean enrolled = outline.enrolment() != null;
+        Optional<Onward> onward = outline.nextStep()
+                .filter(step -> enrolled)
+                .map(step -> new Onward(
+                        (outline.completedSteps() == 0 ? "Bắt đầu học bài " : "Học tiếp bài ") + step.number(),
+                        LocalPath.lesson(course.id(), step.lesson().id())));
+        return new View(
+                cards.of(outline),
+                course.competences().stream()
+                        .flatMap(number -> Optional.ofNullable(competences.get(number)).stream())
+                        .toList(),
+                outline.steps().stream()
+                        .map(step -> line(outline, step, enrolled))
+                        .toList(),
+                enrolled,
+                outline.isCompleted(),
+                onward,
+                request.person().isPresent(),
+                LocalPath.signInAndReturnTo(LocalPath.course(course.id())),
+                shownSlots);
+    }
+
+    private static Line line(CourseOutline outline, CourseOutline.Step step, boolean enrolled) {
+        int before = Math.max(step.number() - 1, 1);
+        String words =
+                switch (step.state()) {
+                    case COMPLETED -> "Đã xong";
+                    case OPEN -> "Học được ngay";
+                    case LOCKED -> enrolled ? "Chưa mở: cần xong bài " + before + " trước" : "Mở sau khi ghi danh";
+                };
+        return new Line(
+                step.number(),
+                step.lesson().title(),
+                step.lesson().minutes(),
+                step.state(),
+                LocalPath.lesson(outline.content().course().id(), step.lesson().id()),
+                words);
+    }
+}

@@ -1,0 +1,149 @@
+package vn.hocvu.web.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import vn.hocvu.Refusal;
+import vn.hocvu.web.Answer;
+
+/** Gives every request to the page that is for it. The one servlet of all pages: none comes or goes at run time. */
+@Component(service = Servlet.class)
+@HttpWhiteboardContextSelect(ShellContext.SELECT)
+@HttpWhiteboardServletPattern("/*")
+public final class Dispatcher extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+    private final transient Layout layout;
+    private final transient Sender sender;
+    private final transient Incidents incidents;
+
+    @Activate
+    public Dispatcher(
+            @Reference Pages pages,
+            @Reference Layout layout,
+            @Reference Sender sender,
+            @Reference Incidents incidents) {
+        this.pages = pages;
+        this.layout = layout;
+        this.sender = sender;
+        this.incidents = incidents;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String asked = request.getRequestURI();
+        String path = asked;
+        Answer answer;
+        try {
+            path = Form.decode(asked);
+            answer = answer(request, response, asked, path);
+        } catch (Refusal refusal) {
+            answer = refused(request, response, refusal);
+        } catch (IOException gone) {
+            throw gone;
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+            incidents.happened("A page", failure);
+            answer = ErrorPages.failed();
+        }
+        send(request, response, path, answer);
+    }
+
+    private Answer answer(HttpServletRequest request, HttpServletResponse response, String asked, String path)
+            throws Exception {
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("POST") && !method.equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD, POST");
+            return ErrorPages.methodNotAllowed();
+        }
+        List<String> segments =
+                Routes.segments(asked).stream().map(Form::decode).toList();
+        Optional<Routes.Match> match = pages.find(segments);
+        if (match.isEmpty()) {
+            if (!pages.areComplete()) {
+                throw ErrorPages.starting();
+            }
+            return withoutLastSlash(asked, segments).orElseGet(ErrorPages::notFound);
+        }
+        Optional<Answer> answer = ask(match, request, response, path);
+        if (answer.isEmpty()) {
+            answer = ask(pages.awaitReturn(segments), request, response, path);
+        }
+        return answer.orElseThrow(() -> pages.areComplete() ? ErrorPages.away() : ErrorPages.starting());
+    }
+
+    private Optional<Answer> ask(
+            Optional<Routes.Match> match, HttpServletRequest request, HttpServletResponse response, String path)
+            throws Exception {
+        Optional<Lease<vn.hocvu.web.Page>> page = match.flatMap(Routes.Match::page);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        BrowserRequest browser =
+                BrowserRequest.of(request, response, path, match.get().variables());
+        return page.get().use(service -> service.handle(browser));
+    }
+
+    private Optional<Answer> withoutLastSlash(String asked, List<String> segments) {
+        int last = segments.size() - 1;
+        return last > 0
+                        && segments.get(last).isEmpty()
+                        && pages.find(segments.subList(0, last)).isPresent()
+                ? LocalPath.local(asked.substring(0, asked.length() - 1)).map(Answer::redirect)
+                : Optional.empty();
+    }
+
+    private Answer refused(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        if (refusal.category() == Refusal.Category.SIGN_IN_FIRST) {
+            return Answer.redirect(LocalPath.signInAndReturnTo(address(request)));
+        }
+        refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        return ErrorPages.refused(refusal);
+    }
+
+    /** Pages about signing in carry on the address that they got. */
+    private static String address(HttpServletRequest request) {
+        @Nullable String query = request.getQueryString();
+        String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return LocalPath.local(address).orElse(LocalPath.HOME);
+    }
+
+    private void send(HttpServletRequest request, HttpServletResponse response, String path, Answer answer)
+            throws IOException {
+        Visitor visitor = Visitor.of(request);
+        if (answer instanceof Answer.Redirect redirect) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Location", redirect.location());
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        } else if (answer instanceof Answer.Raw raw) {
+            response.setHeader("Cache-Control", caching(raw.cacheFor()));
+            sender.send(request, response, 200, raw.contentType(), raw.content());
+        } else if (answer instanceof Answer.Shown shown) {
+            // Phones are shared: what a person saw must not come back for the next one.
+            boolean keep = visitor.session() == null && shown.status() == 200;
+            response.setHeader("Cache-Control", keep ? "private, no-cache" : "no-store");
+            String returnTo = isAboutSigningIn(path) ? LocalPath.HOME : address(request);
+            byte[] page = layout.page(shown, visitor, path, returnTo);
+            sender.send(request, response, shown.status(), "text/html;charset=UTF-8", page);
+        }
+    }
+
+    private static boolean isAboutSigningIn(String path) {
+        return path.equals(LocalPath.SIGN_IN) || path.equals(LocalPath.REGISTER) || path.equals(LocalPath.SIGN_OUT);
+    }
+
+    private static String caching(Duration duration) {
+        return duration.isZero() ? "no-store" : "private, max-age=" + duration.toSeconds();
+    }
+}

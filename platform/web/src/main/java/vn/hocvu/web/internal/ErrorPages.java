@@ -1,0 +1,105 @@
+package vn.hocvu.web.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.hocvu.Html;
+import vn.hocvu.Refusal;
+import vn.hocvu.web.Answer;
+
+/** Pages that say what is wrong and what to do next. */
+final class ErrorPages {
+    /**
+     * A page of one message.
+     *
+     * @param action what the button says
+     */
+    record Message(String title, String text, String action, String path) {}
+
+    private ErrorPages() {}
+
+    static Answer.Shown notFound() {
+        return message(
+                404,
+                new Message(
+                        "Không tìm thấy trang này",
+                        "Địa chỉ có thể bị gõ sai, hoặc trang đã chuyển đi nơi khác.",
+                        "Xem các khóa học",
+                        LocalPath.COURSES));
+    }
+
+    static Answer.Shown methodNotAllowed() {
+        return message(
+                405,
+                new Message(
+                        "Chưa làm được",
+                        "Trang này không nhận kiểu yêu cầu đó. Hãy mở lại trang.",
+                        "Về trang chủ",
+                        LocalPath.HOME));
+    }
+
+    static Answer.Shown failed() {
+        return message(
+                500,
+                new Message(
+                        "Trang này đang gặp lỗi",
+                        "Lỗi ở phía hệ thống, không phải do bạn. Kết quả học của bạn vẫn được giữ. Hãy thử lại sau ít phút.",
+                        "Về trang chủ",
+                        LocalPath.HOME));
+    }
+
+    static Refusal away() {
+        return Refusal.of(
+                        Refusal.Category.UNAVAILABLE,
+                        "page-away",
+                        "Phần này đang được cập nhật. Kết quả học của bạn vẫn được giữ. Hãy thử lại sau ít phút.",
+                        "The part that answers this address is not installed now. Try again later.")
+                .retryAfter(Duration.ofMinutes(1));
+    }
+
+    static Refusal starting() {
+        return Refusal.of(
+                        Refusal.Category.UNAVAILABLE,
+                        "starting",
+                        "Hệ thống đang khởi động. Hãy tải lại trang sau ít giây.",
+                        "The platform is starting. Try again in some seconds.")
+                .retryAfter(Duration.ofSeconds(5));
+    }
+
+    static Answer.Shown refused(Refusal refusal) {
+        return message(
+                refusal.category().httpStatus(),
+                switch (refusal.category()) {
+                    case SIGN_IN_FIRST ->
+                        new Message("Bạn cần đăng nhập", refusal.text().vi(), "Đăng nhập", LocalPath.SIGN_IN);
+                    case NOT_FOUND ->
+                        new Message("Không tìm thấy", refusal.text().vi(), "Xem các khóa học", LocalPath.COURSES);
+                    case TOO_OFTEN ->
+                        new Message(
+                                "Bạn làm hơi nhanh",
+                                refusal.text().vi() + wait(refusal),
+                                "Về trang chủ",
+                                LocalPath.HOME);
+                    case UNAVAILABLE ->
+                        new Message("Xin chờ một chút", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
+                    default -> new Message("Chưa làm được", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
+                });
+    }
+
+    /** Says how long to wait, in words that a person reads. */
+    static String wait(Refusal refusal) {
+        Optional<Duration> wait = refusal.retryAfter();
+        if (wait.isEmpty()) {
+            return "";
+        }
+        long seconds = wait.get().toSeconds();
+        return seconds < 90
+                ? " Hãy chờ khoảng " + Math.max(seconds, 1) + " giây."
+                : " Hãy chờ khoảng " + (seconds + 59) / 60 + " phút.";
+    }
+
+    private static Answer.Shown message(int status, Message message) {
+        Html main = Layout.html(JtemessageGenerated::render, message);
+        return new Answer.Shown(status, message.title(), main, List.of());
+    }
+}

@@ -1,0 +1,243 @@
+package vn.hocvu.web.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import vn.hocvu.Refusal;
+import vn.hocvu.users.Session;
+import vn.hocvu.users.SignIn;
+
+/**
+ * Stands before every servlet of every context, REST included: sets the security headers, refuses what other sites
+ * make browsers send, limits bodies, and finds out who is asking.
+ */
+@Component(service = Filter.class, configurationPid = "vn.hocvu.web", property = "service.ranking:Integer=1000")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterAsyncSupported
+@Designate(ocd = Guard.Config.class)
+public final class Guard implements Filter {
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'";
+
+    /** How the node is reached. */
+    @ObjectClassDefinition(name = "Học Vụ: web")
+    public @interface Config {
+        @AttributeDefinition(
+                name = "Behind a proxy",
+                description = "Whether every request comes through a proxy that sets X-Forwarded-Proto and "
+                        + "X-Forwarded-For itself. Otherwise browsers could write these headers.")
+        boolean behindProxy() default false;
+    }
+
+    private final boolean behindProxy;
+    private final Layout layout;
+    private final Sender sender;
+    private final Incidents incidents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable SignIn signIn;
+
+    @Activate
+    public Guard(Config config, @Reference Layout layout, @Reference Sender sender, @Reference Incidents incidents) {
+        this(config.behindProxy(), null, layout, sender, incidents);
+    }
+
+    Guard(boolean behindProxy, @Nullable SignIn signIn, Layout layout, Sender sender, Incidents incidents) {
+        this.behindProxy = behindProxy;
+        this.signIn = signIn;
+        this.layout = layout;
+        this.sender = sender;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        boolean secure = isSecure(request);
+        String address = address(request);
+        setHeaders(response, secure);
+        Visitor visitor = new Visitor(null, address, secure);
+        try {
+            refuseUnwanted(request, secure);
+            visitor = new Visitor(session(request, response, secure).orElse(null), address, secure);
+        } catch (Refusal refusal) {
+            visitor.attachTo(request);
+            refuse(request, response, visitor, refusal);
+            return;
+        }
+        visitor.attachTo(request);
+        chain.doFilter(request, response);
+    }
+
+    private static void setHeaders(HttpServletResponse response, boolean secure) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Not no-referrer: with that, browsers send "Origin: null" with a form.
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    private boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || behindProxy && "https".equals(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    private String address(HttpServletRequest request) {
+        @Nullable String forwarded = behindProxy ? request.getHeader("X-Forwarded-For") : null;
+        // The last one is what our own proxy has seen; those before are the browser's say.
+        return forwarded == null
+                ? request.getRemoteAddr()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+
+    private static void refuseUnwanted(HttpServletRequest request, boolean secure) {
+        String method = request.getMethod();
+        if (SAFE.contains(method)) {
+            return;
+        }
+        if (!UNSAFE.contains(method)) {
+            throw Refusal.of(
+                    Refusal.Category.INVALID,
+                    "unknown-method",
+                    "Trình duyệt gửi một yêu cầu lạ. Hãy mở lại trang.",
+                    "Use GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.");
+        }
+        if (isForeign(request, secure)) {
+            throw Refusal.of(
+                    Refusal.Category.DENIED,
+                    "cross-site",
+                    "Yêu cầu này không đến từ trang Học Vụ nên không được thực hiện. Hãy mở lại trang rồi thử lại.",
+                    "This write does not come from this site. Programs send a bearer token, or Origin with the site's"
+                            + " own address.");
+        }
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        if (request.getHeader("Transfer-Encoding") != null) {
+            throw Refusal.of(
+                    Refusal.Category.INVALID,
+                    "length-required",
+                    "Trình duyệt gửi dữ liệu không nói rõ độ dài. Hãy mở lại trang rồi gửi lại.",
+                    "Send Content-Length, not Transfer-Encoding.");
+        }
+    }
+
+    /** A browser says where a write comes from; a program that has no cookie cannot be misused by another site. */
+    private static boolean isForeign(HttpServletRequest request, boolean secure) {
+        if (bearer(request).isPresent()) {
+            return false;
+        }
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        @Nullable String origin = request.getHeader("Origin");
+        if (origin != null) {
+            @Nullable String host = request.getHeader("Host");
+            String scheme = secure ? "https://" : "http://";
+            return host == null || !origin.equalsIgnoreCase(scheme + host);
+        }
+        return SessionCookie.token(request, secure).isPresent();
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.of(
+                Refusal.Category.TOO_LARGE,
+                "body-too-large",
+                "Nội dung gửi lên quá lớn. Hãy gửi ít hơn 1 MB.",
+                "Send at most " + LARGEST_BODY + " bytes.");
+    }
+
+    private Optional<Session> session(HttpServletRequest request, HttpServletResponse response, boolean secure) {
+        SignIn service = signIn;
+        if (service == null || isForAnybody(request.getRequestURI())) {
+            return Optional.empty();
+        }
+        Optional<String> bearer = bearer(request);
+        Optional<String> token = bearer.or(() -> SessionCookie.token(request, secure));
+        try {
+            Optional<Session> session = token.flatMap(service::session);
+            if (token.isPresent() && bearer.isEmpty() && session.isEmpty()) {
+                SessionCookie.clear(response, secure);
+            }
+            return session;
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException failure) {
+            incidents.happened("Looking up a session", failure);
+            throw ErrorPages.away();
+        }
+    }
+
+    private static Optional<String> bearer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(header -> header.substring(7).strip());
+    }
+
+    private static boolean isForAnybody(String path) {
+        return path.startsWith(StaticFiles.PREFIX)
+                || path.startsWith(LocalPath.COURSE_FILES + "/")
+                || path.equals(Health.PATH);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Visitor visitor, Refusal refusal)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Connection", "close");
+        refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        int status = refusal.category().httpStatus();
+        if (request.getRequestURI().startsWith("/api/")) {
+            String problem = String.format(
+                    Locale.ROOT,
+                    "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
+                    refusal.category(),
+                    status,
+                    refusal.code(),
+                    refusal.text().en());
+            byte[] body = problem.getBytes(StandardCharsets.UTF_8);
+            sender.send(request, response, status, "application/problem+json", body);
+        } else {
+            var shown = ErrorPages.refused(refusal);
+            byte[] page = layout.page(shown, visitor, request.getRequestURI(), LocalPath.HOME);
+            sender.send(request, response, status, "text/html;charset=UTF-8", page);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package vn.hocvu.web.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Html;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.Catalogue;
+import vn.hocvu.courses.CatalogueQuery;
+import vn.hocvu.courses.CourseOutline;
+import vn.hocvu.courses.Learning;
+import vn.hocvu.users.Person;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.UiSlot;
+
+/** For visitors: what this is and how to begin. For learners: where to go on. */
+@Component(service = Page.class)
+public final class HomePage extends OwnPage {
+    private static final int SUGGESTIONS = 3;
+
+    private final Catalogue catalogue;
+    private final Learning learning;
+    private final CourseCards cards;
+    private final Slots slots;
+
+    @Activate
+    public HomePage(
+            @Reference Catalogue catalogue,
+            @Reference Learning learning,
+            @Reference CourseCards cards,
+            @Reference Slots slots) {
+        super(LocalPath.HOME);
+        this.catalogue = catalogue;
+        this.learning = learning;
+        this.cards = cards;
+        this.slots = slots;
+    }
+
+    /**
+     * The lesson to go on with.
+     *
+     * @param begun whether anything was done in the course before
+     */
+    record NextLesson(CourseCard course, String title, int number, int minutes, String path, boolean begun) {}
+
+    /** The home page of somebody who is signed in. */
+    record ForLearner(String name, Optional<NextLesson> next, List<CourseCard> suggestions, List<Html> slots) {}
+
+    /** The home page of everybody else. */
+    record ForVisitor(List<CourseCard> courses, List<Html> slots) {}
+
+    @Override
+    Answer answer(BrowserRequest request) {
+        Optional<Person> person = request.person();
+        List<Html> shown = slots.render(UiSlot.Place.HOME, new UiSlot.Context(request.caller(), null, null));
+        if (person.isEmpty()) {
+            ForVisitor view = new ForVisitor(onePerOwner(), shown);
+            return Answer.page("Học kỹ năng số, ai cũng học được", Layout.html(JtehomeGenerated::render, view));
+        }
+        List<Learning.Taken> taken =
+                learning.taken(request.caller(), person.get().id(), 200);
+        Set<CourseId> known =
+                taken.stream().map(one -> one.enrolment().course()).collect(Collectors.toSet());
+        List<CourseCard> suggestions = catalogue.search(CatalogueQuery.everything(100)).items().stream()
+                .filter(course -> !known.contains(course.id()))
+                .limit(SUGGESTIONS)
+                .map(cards::of)
+                .toList();
+        ForLearner view = new ForLearner(person.get().name(), next(taken), suggestions, shown);
+        return Answer.page("Học tiếp", Layout.html(JtewelcomeGenerated::render, view));
+    }
+
+    /** A few courses, of as many owners as possible. */
+    private List<CourseCard> onePerOwner() {
+        return catalogue.owners().stream()
+                .limit(SUGGESTIONS)
+                .flatMap(owner ->
+                        catalogue.search(new CatalogueQuery(null, owner.id(), null, null, null, 1)).items().stream())
+                .map(cards::of)
+                .toList();
+    }
+
+    private Optional<NextLesson> next(List<Learning.Taken> taken) {
+        return taken.stream()
+                .flatMap(one -> Optional.ofNullable(one.outline()).stream())
+                .filter(outline -> outline.nextStep().isPresent())
+                .max(Comparator.comparing(HomePage::lastActive))
+                .flatMap(outline -> outline.nextStep().map(step -> next(outline, step)));
+    }
+
+    private static Instant lastActive(CourseOutline outline) {
+        var progress = outline.progress();
+        var enrolment = outline.enrolment();
+        if (progress != null) {
+            return progress.lastActive();
+        }
+        return enrolment == null ? Instant.MIN : enrolment.enrolled();
+    }
+
+    private NextLesson next(CourseOutline outline, CourseOutline.Step step) {
+        return new NextLesson(
+                cards.of(outline),
+                step.lesson().title(),
+                step.number(),
+                step.lesson().minutes(),
+                LocalPath.lesson(outline.content().course().id(), step.lesson().id()),
+                outline.completedSteps() > 0);
+    }
+}

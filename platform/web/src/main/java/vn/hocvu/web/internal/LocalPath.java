@@ -1,0 +1,56 @@
+package vn.hocvu.web.internal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import vn.hocvu.content.CourseId;
+
+/** Addresses on this site. */
+final class LocalPath {
+    static final String HOME = "/";
+    static final String SIGN_IN = "/dang-nhap";
+    static final String SIGN_OUT = "/dang-xuat";
+    static final String REGISTER = "/dang-ky";
+    static final String COURSES = "/khoa-hoc";
+    static final String MY_LEARNING = "/viec-hoc";
+    static final String COURSE_FILES = "/tep";
+
+    /** The field and query parameter that carries the address to go back to after signing in. */
+    static final String RETURN = "ve";
+
+    private LocalPath() {}
+
+    static String course(CourseId course) {
+        return COURSES + "/" + course;
+    }
+
+    static String lesson(CourseId course, String lesson) {
+        return course(course) + "/" + lesson;
+    }
+
+    static String file(CourseId course, String version, String path) {
+        StringBuilder address = new StringBuilder(COURSE_FILES).append('/').append(course);
+        address.append('/').append(encode(version));
+        for (String segment : path.split("/", -1)) {
+            address.append('/').append(encode(segment));
+        }
+        return address.toString();
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static String signInAndReturnTo(String address) {
+        return SIGN_IN + (address.equals(HOME) ? "" : "?" + RETURN + "=" + encode(address));
+    }
+
+    /** The address if it stays on this site: browsers read a second slash, or a backslash, as another host. */
+    static Optional<String> local(String address) {
+        boolean stays = address.startsWith("/")
+                && !address.startsWith("//")
+                && address.length() <= 500
+                && address.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
+        return stays ? Optional.of(address) : Optional.empty();
+    }
+}

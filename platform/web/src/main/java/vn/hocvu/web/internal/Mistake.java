@@ -1,0 +1,24 @@
+package vn.hocvu.web.internal;
+
+import java.util.List;
+import java.util.Optional;
+import vn.hocvu.Refusal;
+
+/**
+ * Something to correct in a form.
+ *
+ * @param field the field's name; empty if it is about the form as a whole
+ */
+record Mistake(String field, String text) {
+    static Mistake of(Refusal refusal) {
+        return new Mistake(refusal.field().orElse(""), refusal.text().vi() + ErrorPages.wait(refusal));
+    }
+
+    /** What is wrong with one field. */
+    static Optional<String> about(String field, List<Mistake> mistakes) {
+        return mistakes.stream()
+                .filter(mistake -> mistake.field().equals(field))
+                .map(Mistake::text)
+                .findFirst();
+    }
+}

@@ -1,0 +1,92 @@
+package vn.hocvu.web.internal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.courses.CourseOutline;
+import vn.hocvu.courses.Learning;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+
+/** Everything that somebody takes, and how far they are. */
+@Component(service = Page.class)
+public final class MyLearningPage extends OwnPage {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d/M/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+
+    private final Learning learning;
+    private final CourseCards cards;
+
+    @Activate
+    public MyLearningPage(@Reference Learning learning, @Reference CourseCards cards) {
+        super(LocalPath.MY_LEARNING);
+        this.learning = learning;
+        this.cards = cards;
+    }
+
+    /** A course under way, with the lesson to go on with. */
+    record UnderWay(CourseCard card, CourseCard.Share share, Optional<LessonPage.Neighbour> next) {}
+
+    /** A completed course. */
+    record Done(CourseCard card, CourseCard.Share share, String day) {}
+
+    /** A course that is not installed now. */
+    record Away(String title, String owner, String enrolled) {}
+
+    /** The page. */
+    record View(String name, List<UnderWay> underWay, List<Done> done, List<Away> away) {}
+
+    @Override
+    Answer answer(BrowserRequest request) {
+        PersonId person = request.caller().requirePerson();
+        List<Learning.Taken> taken = learning.taken(request.caller(), person, 200);
+        List<CourseOutline> outlines = taken.stream()
+                .flatMap(one -> Optional.ofNullable(one.outline()).stream())
+                .toList();
+        View view = new View(
+                request.person().map(who -> who.name()).orElse(""),
+                outlines.stream()
+                        .filter(outline -> !outline.isCompleted())
+                        .map(this::underWay)
+                        .toList(),
+                outlines.stream()
+                        .filter(CourseOutline::isCompleted)
+                        .map(this::done)
+                        .toList(),
+                taken.stream()
+                        .filter(one -> one.outline() == null)
+                        .map(this::away)
+                        .toList());
+        return Answer.page("Việc học của tôi", Layout.html(JtelearningGenerated::render, view));
+    }
+
+    private static CourseCard.Share share(CourseOutline outline) {
+        return new CourseCard.Share(outline.completedSteps(), outline.steps().size());
+    }
+
+    private UnderWay underWay(CourseOutline outline) {
+        return new UnderWay(
+                cards.of(outline),
+                share(outline),
+                outline.nextStep().map(step -> LessonPage.Neighbour.of(outline, step)));
+    }
+
+    private Done done(CourseOutline outline) {
+        var progress = outline.progress();
+        Instant completed = progress == null ? null : progress.completed();
+        return new Done(cards.of(outline), share(outline), completed == null ? "" : DAY.format(completed));
+    }
+
+    private Away away(Learning.Taken one) {
+        return new Away(
+                one.enrolment().courseTitle(),
+                cards.owner(one.enrolment().course().owner()),
+                DAY.format(one.enrolment().enrolled()));
+    }
+}

@@ -1,0 +1,69 @@
+package vn.hocvu.web.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import vn.hocvu.users.Caller;
+import vn.hocvu.web.NavItem;
+
+/** The links of the main navigation: the shell's own and those of plugins. */
+@Component(service = Navigation.class)
+public final class Navigation {
+    private record Own(String label, String path, int order, boolean signedInOnly) implements NavItem {
+        @Override
+        public boolean visibleTo(Caller caller) {
+            return !signedInOnly || caller.who().isPresent();
+        }
+    }
+
+    private final Incidents incidents;
+    private final List<NavItem> items = new CopyOnWriteArrayList<>(List.of(
+            new Own("Trang chủ", LocalPath.HOME, 100, false),
+            new Own("Khóa học", LocalPath.COURSES, 200, false),
+            new Own("Việc học của tôi", LocalPath.MY_LEARNING, 300, true)));
+
+    @Activate
+    public Navigation(@Reference Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(NavItem item) {
+        items.add(item);
+    }
+
+    void remove(NavItem item) {
+        items.remove(item);
+    }
+
+    /**
+     * A link, ready to be shown.
+     *
+     * @param current whether the page asked for is this one or below it
+     */
+    record Link(String label, String path, int order, boolean current) {}
+
+    List<Link> links(Caller caller, String asked) {
+        List<Link> links = new ArrayList<>();
+        for (NavItem item : items) {
+            try {
+                if (item.visibleTo(caller)) {
+                    String path = item.path();
+                    boolean current =
+                            path.equals("/") ? asked.equals("/") : asked.equals(path) || asked.startsWith(path + "/");
+                    links.add(new Link(item.label(), path, item.order(), current));
+                }
+            } catch (RuntimeException | LinkageError failure) {
+                incidents.happened("Navigation item " + item.getClass().getName(), failure);
+            }
+        }
+        links.sort(Comparator.comparingInt(Link::order));
+        return links;
+    }
+}
