@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.CompletionRule;
 import vn.hocvu.tracking.CourseProgress;
@@ -55,6 +58,8 @@ public class DatabaseTrackingTest {
     private static final Set<String> REQUIRED = Set.of("mot", "hai", "ba");
     private static final Instant START = Instant.parse("2026-11-23T01:00:00.123456Z");
 
+    private static final Map<String, DataSource> SOURCES = new HashMap<>();
+
     private final DataSource source;
     private final CompletionRule rule =
             (course, version, completed) -> course.equals(COURSE) && completed.containsAll(REQUIRED);
@@ -62,14 +67,14 @@ public class DatabaseTrackingTest {
     private PersonId person;
     private Caller learner;
 
-    public DatabaseTrackingTest(Engine engine) throws Exception {
-        source = engine.source();
+    public DatabaseTrackingTest(String engine) {
+        source = SOURCES.computeIfAbsent(engine, name -> TestDatabases.open(name, "db/changelog.xml"));
         tracking = new DatabaseTracking(source, rule, Clock.systemUTC());
     }
 
     @Parameters(name = "{0}")
-    public static Engine[] engines() {
-        return Engine.values();
+    public static List<String> engines() {
+        return TestDatabases.ENGINES;
     }
 
     @Before
