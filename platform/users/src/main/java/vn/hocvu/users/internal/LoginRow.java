@@ -1,0 +1,28 @@
+package vn.hocvu.users.internal;
+
+import java.util.UUID;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+@Entity
+@Table(name = "login")
+class LoginRow {
+    @Id
+    @Column(name = "login_key")
+    String key;
+
+    String kind;
+
+    UUID person;
+
+    @SuppressWarnings("NullAway.Init")
+    protected LoginRow() {}
+
+    LoginRow(String key, String kind, UUID person) {
+        this.key = key;
+        this.kind = kind;
+        this.person = person;
+    }
+}

@@ -1,0 +1,37 @@
+package vn.hocvu.users.internal;
+
+import java.time.Instant;
+import java.util.UUID;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "person")
+class PersonRow {
+    @Id
+    UUID id;
+
+    String name;
+
+    @Column(name = "search_name")
+    String searchName;
+
+    @Column(name = "user_name")
+    @Nullable
+    String userName;
+
+    @Column(name = "sealed_phone")
+    byte @Nullable [] sealedPhone;
+
+    String unit;
+
+    String password;
+
+    Instant created;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PersonRow() {}
+}

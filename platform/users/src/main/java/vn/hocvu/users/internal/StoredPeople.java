@@ -1,0 +1,219 @@
+package vn.hocvu.users.internal;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.LockModeType;
+import javax.persistence.PersistenceException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.NewAccount;
+import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Registration;
+import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Units;
+
+/** People in the database. */
+@Component
+public final class StoredPeople implements People {
+    private final Transactions transactions;
+    private final PersonalData personalData;
+    private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final Units units;
+    private final Clock clock;
+    private final PasswordRules passwordRules = new PasswordRules();
+
+    @Activate
+    public StoredPeople(
+            @Reference(target = "(osgi.unit.name=vn.hocvu.users)") EntityManagerFactory database,
+            @Reference PersonalData personalData,
+            @Reference PasswordHashes hashes,
+            @Reference Sessions sessions,
+            @Reference Units units) {
+        this(database, personalData, hashes, sessions, units, Clock.systemUTC());
+    }
+
+    StoredPeople(
+            EntityManagerFactory database,
+            PersonalData personalData,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Units units,
+            Clock clock) {
+        this.transactions = new Transactions(database);
+        this.personalData = personalData;
+        this.hashes = hashes;
+        this.sessions = sessions;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    @Override
+    public Person register(Caller caller, Registration registration) {
+        if (registration.password() == null) {
+            throw Refusal.of(
+                            Refusal.Category.INVALID,
+                            "password-missing",
+                            "Hãy chọn một mật khẩu có ít nhất 8 ký tự.",
+                            "Choose a password of at least 8 characters.")
+                    .about("password");
+        }
+        return add(registration, registration.password());
+    }
+
+    @Override
+    public NewAccount create(Caller caller, Registration registration) {
+        caller.requireOperator();
+        String password = registration.password() == null ? passwordRules.make() : registration.password();
+        return new NewAccount(add(registration, password), password);
+    }
+
+    @Override
+    public NewAccount resetPassword(Caller caller, PersonId person) {
+        caller.requireOperator();
+        if (find(caller, person).isEmpty()) {
+            throw nobody();
+        }
+        String password = passwordRules.make();
+        String hash = hashes.hash(password);
+        Reset reset = transactions.write(entities -> reset(entities, person, hash));
+        sessions.forget(reset.ended());
+        return new NewAccount(reset.person(), password);
+    }
+
+    @Override
+    public Optional<Person> find(Caller caller, PersonId person) {
+        caller.requireSelfOrOperator(person);
+        return Optional.ofNullable(transactions.read(entities -> entities.find(PersonRow.class, person.value())))
+                .map(personalData::person);
+    }
+
+    @Override
+    public Optional<Person> findBySignInName(Caller caller, String signInName) {
+        caller.requireOperator();
+        String key;
+        try {
+            key = personalData.loginKey(SignInName.of(signInName));
+        } catch (Refusal nobodysName) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(transactions.read(entities -> AccountQueries.byLogin(entities, key)))
+                .map(personalData::person);
+    }
+
+    @Override
+    public Slice<Person> search(
+            Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
+        caller.requireOperator();
+        PersonSearch search = new PersonSearch(text, unit, after, limit);
+        return transactions.read(search::in).map(personalData::person);
+    }
+
+    private Person add(Registration registration, String typedPassword) {
+        PersonName name = PersonName.of(registration.name());
+        SignInName signInName = SignInName.of(registration.signInName());
+        String password = passwordRules.check(typedPassword, signInName);
+        if (units.find(registration.unit()).isEmpty()) {
+            throw Refusal.of(
+                            Refusal.Category.INVALID,
+                            "unit-unknown",
+                            "Chưa có đơn vị này. Hãy chọn một đơn vị trong danh sách.",
+                            "There is no such unit. Choose one from the list.")
+                    .about("unit");
+        }
+        String key = personalData.loginKey(signInName);
+        // Asked before the password is hashed, which is dear; the unique key decides.
+        if (transactions.read(entities -> entities.find(LoginRow.class, key)) != null) {
+            throw taken(signInName);
+        }
+        PersonRow row = row(name, signInName, registration.unit(), hashes.hash(password));
+        LoginRow login = new LoginRow(key, signInName.kind().stored(), row.id);
+        try {
+            return transactions.write(entities -> store(entities, row, login, Words.of(name.value())));
+        } catch (PersistenceException failure) {
+            if (Transactions.alreadyThere(failure)) {
+                throw taken(signInName);
+            }
+            throw failure;
+        }
+    }
+
+    private PersonRow row(PersonName name, SignInName signInName, UnitId unit, String passwordHash) {
+        PersonRow row = new PersonRow();
+        row.id = UUID.randomUUID();
+        row.name = name.value();
+        row.searchName = name.searchName();
+        switch (signInName.kind()) {
+            case PHONE -> row.sealedPhone = personalData.seal(signInName.value(), row.id);
+            case USER_NAME -> row.userName = signInName.value();
+        }
+        row.unit = unit.value();
+        row.password = passwordHash;
+        row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return row;
+    }
+
+    private Person store(EntityManager entities, PersonRow row, LoginRow login, List<String> words) {
+        entities.persist(row);
+        entities.flush();
+        entities.persist(login);
+        entities.flush();
+        for (String word : words) {
+            entities.createNativeQuery("insert into person_word (person, word, unit) values (?, ?, ?)")
+                    .setParameter(1, row.id)
+                    .setParameter(2, word)
+                    .setParameter(3, row.unit)
+                    .executeUpdate();
+        }
+        return personalData.person(row);
+    }
+
+    private record Reset(Person person, List<String> ended) {}
+
+    private Reset reset(EntityManager entities, PersonId person, String hash) {
+        PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw nobody();
+        }
+        row.password = hash;
+        return new Reset(personalData.person(row), sessions.endAll(entities, row.id));
+    }
+
+    private static Refusal taken(SignInName name) {
+        return (switch (name.kind()) {
+                    case PHONE ->
+                        Refusal.of(
+                                Refusal.Category.CONFLICT,
+                                "phone-taken",
+                                "Số điện thoại này đã có tài khoản. Hãy đăng nhập, hoặc dùng số khác.",
+                                "There is an account with this phone number. Sign in, or use another number.");
+                    case USER_NAME ->
+                        Refusal.of(
+                                Refusal.Category.CONFLICT,
+                                "user-name-taken",
+                                "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
+                                "This user name is taken. Choose another.");
+                })
+                .about("signInName");
+    }
+
+    private static Refusal nobody() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "person-unknown",
+                "Không có người này. Hãy tìm lại trong danh sách.",
+                "There is no such person. Look again in the list.");
+    }
+}

@@ -1,0 +1,59 @@
+package vn.hocvu.users.internal;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.EntityTransaction;
+import javax.persistence.PersistenceException;
+
+/** Short pieces of work on the database, each with an entity manager of its own. */
+final class Transactions {
+    /** SQLSTATE of both databases for a value that must be unique and is not. */
+    private static final String UNIQUE = "23505";
+
+    private final EntityManagerFactory factory;
+
+    Transactions(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** All or nothing. */
+    <T> T write(Function<EntityManager, T> work) {
+        EntityManager entities = factory.createEntityManager();
+        try {
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entities);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        } finally {
+            entities.close();
+        }
+    }
+
+    <T> T read(Function<EntityManager, T> work) {
+        EntityManager entities = factory.createEntityManager();
+        try {
+            return work.apply(entities);
+        } finally {
+            entities.close();
+        }
+    }
+
+    /** Whether the database refused it because another row has the same unique value. */
+    static boolean alreadyThere(PersistenceException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && UNIQUE.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,224 @@
+package vn.hocvu.users.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+import static vn.hocvu.users.internal.Refusals.assertRefused;
+import static vn.hocvu.users.internal.TestNode.DA_NANG;
+import static vn.hocvu.users.internal.TestNode.NOBODY;
+import static vn.hocvu.users.internal.TestNode.OPERATOR;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+import vn.hocvu.Refusal;
+import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.NewAccount;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Registration;
+import vn.hocvu.users.UnitId;
+
+@RunWith(Parameterized.class)
+public class PeopleTest {
+    @Parameters(name = "{0}")
+    public static List<String> engines() {
+        return TestDatabases.ENGINES;
+    }
+
+    @Parameter
+    public String engine;
+
+    private TestNode node;
+
+    @Before
+    public void start() throws Exception {
+        node = TestNode.on(engine);
+    }
+
+    @After
+    public void stop() {
+        node.close();
+    }
+
+    @Test
+    public void registersWithAPhoneNumberOnly() throws SQLException {
+        String decomposed = Normalizer.normalize("  Nguyễn  Thị Ước ", Normalizer.Form.NFD);
+        Person person =
+                node.people.register(NOBODY, new Registration(decomposed, "0912 345 678", "con mèo xanh", DA_NANG));
+        assertEquals("Nguyễn Thị Ước", person.name());
+        assertNull(person.userName());
+        assertEquals("•••••••678", person.maskedPhone());
+        assertEquals("•••••••678", person.signInName());
+        assertEquals(node.clock.instant(), person.created());
+        assertEquals(Optional.of(person), node.people.find(Caller.of(person.id()), person.id()));
+        assertEquals(Optional.of(person), node.people.findBySignInName(OPERATOR, "+84912345678"));
+        assertFalse("nobody reads the number in the database", dump().contains("912345678"));
+    }
+
+    @Test
+    public void registersWithAUserName() {
+        Person person = node.people.register(
+                NOBODY, new Registration("Lan", "Lan.85", "con mèo xanh", UnitId.of("bo-cong-an")));
+        assertEquals("lan.85", person.userName());
+        assertNull(person.maskedPhone());
+        assertEquals(Optional.of(person), node.people.findBySignInName(OPERATOR, "LAN.85"));
+        assertEquals(Optional.empty(), node.people.findBySignInName(OPERATOR, "lan.86"));
+        assertEquals(Optional.empty(), node.people.findBySignInName(OPERATOR, "không phải tên"));
+    }
+
+    @Test
+    public void whatIsWrongIsSaidAboutTheField() throws SQLException {
+        String before = dump();
+        assertField("name", new Registration("", "lan.85", "con mèo xanh", DA_NANG));
+        assertField("signInName", new Registration("Lan", "09123", "con mèo xanh", DA_NANG));
+        assertField("password", new Registration("Lan", "lan.85", "ngắn", DA_NANG));
+        assertField("password", new Registration("Lan", "lan.85", null, DA_NANG));
+        assertField("password", new Registration("Lan", "lan.nguyen.85", "Lan.Nguyen.85", DA_NANG));
+        assertField("unit", new Registration("Lan", "lan.85", "con mèo xanh", UnitId.of("vn-99")));
+        assertEquals(before, dump());
+    }
+
+    private void assertField(String field, Registration registration) {
+        try {
+            node.people.register(NOBODY, registration);
+            throw new AssertionError("not refused");
+        } catch (Refusal refusal) {
+            assertEquals(Refusal.Category.INVALID, refusal.category());
+            assertEquals(Optional.of(field), refusal.field());
+        }
+    }
+
+    @Test
+    public void aNameIsTakenInEveryWriting() {
+        node.account("Lan", "0912345678");
+        Refusal refusal = assertRefused(
+                "phone-taken",
+                () -> node.people.register(
+                        NOBODY, new Registration("Mai", "+84 912.345.678", "con mèo xanh", DA_NANG)));
+        assertEquals(Refusal.Category.CONFLICT, refusal.category());
+        assertEquals(Optional.of("signInName"), refusal.field());
+        node.account("Lan", "lan.85");
+        assertRefused("user-name-taken", () -> node.account("Mai", "LAN.85"));
+    }
+
+    @Test
+    public void ofTwoAtOnceOneGetsTheName() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 5; round++) {
+                String name = "lan." + round;
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<String>> answers = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    answers.add(threads.submit(() -> {
+                        start.await();
+                        try {
+                            return node.account("Lan", name).person().id().toString();
+                        } catch (Refusal refusal) {
+                            return refusal.code();
+                        }
+                    }));
+                }
+                int made = 0;
+                for (Future<String> answer : answers) {
+                    if (!answer.get().equals("user-name-taken")) {
+                        UUID.fromString(answer.get());
+                        made++;
+                    }
+                }
+                assertEquals(1, made);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(
+                5, node.people.search(OPERATOR, null, null, null, 200).items().size());
+    }
+
+    @Test
+    public void onlyOperatorsActForOthers() {
+        NewAccount lan = node.account("Lan", "lan.85");
+        NewAccount mai = node.account("Mai", "mai.85");
+        Caller caller = Caller.of(lan.person().id());
+        for (Caller other : List.of(caller, NOBODY)) {
+            assertRefused(
+                    "operators-only", () -> node.people.create(other, new Registration("X", "xuan.85", null, DA_NANG)));
+            assertRefused(
+                    "operators-only",
+                    () -> node.people.resetPassword(other, lan.person().id()));
+            assertRefused("operators-only", () -> node.people.findBySignInName(other, "lan.85"));
+            assertRefused("operators-only", () -> node.people.search(other, null, null, null, 10));
+        }
+        assertRefused("not-yours", () -> node.people.find(caller, mai.person().id()));
+        assertRefused(
+                "sign-in-first", () -> node.people.find(NOBODY, mai.person().id()));
+        assertEquals(Optional.empty(), node.people.find(OPERATOR, new PersonId(UUID.randomUUID())));
+        assertRefused("person-unknown", () -> node.people.resetPassword(OPERATOR, new PersonId(UUID.randomUUID())));
+    }
+
+    @Test
+    public void aGivenPasswordIsKeptAndCheckedAlsoForOperators() {
+        NewAccount lan = node.people.create(OPERATOR, new Registration("Lan", "lan.85", "con mèo xanh", DA_NANG));
+        assertEquals("con mèo xanh", lan.password());
+        assertRefused(
+                "password-easy",
+                () -> node.people.create(OPERATOR, new Registration("Mai", "mai.85", "12345678", DA_NANG)));
+        assertNotEquals(
+                node.account("An", "an.85").password(),
+                node.account("An", "an.86").password());
+    }
+
+    @Test
+    public void noPasswordIsReadInTheDatabase() throws SQLException {
+        NewAccount lan = node.account("Lan", "lan.85");
+        String token =
+                node.signIn.signIn("lan.85", lan.password(), TestNode.ADDRESS).token();
+        String dump = dump();
+        assertTrue(dump.contains("$argon2id$"));
+        assertFalse(dump.contains(lan.password()));
+        assertFalse(dump.contains(token));
+    }
+
+    private String dump() throws SQLException {
+        StringBuilder dump = new StringBuilder();
+        try (Connection connection = node.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("person", "person_word", "login", "session")) {
+                try (ResultSet row = statement.executeQuery("select * from " + table)) {
+                    while (row.next()) {
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            Object value = row.getObject(i);
+                            dump.append(
+                                            value instanceof byte[] bytes
+                                                    ? new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
+                                                    : value)
+                                    .append('|');
+                        }
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+}

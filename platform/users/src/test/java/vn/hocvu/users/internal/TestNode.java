@@ -1,0 +1,101 @@
+package vn.hocvu.users.internal;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.Persistence;
+import javax.sql.DataSource;
+import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.NewAccount;
+import vn.hocvu.users.Registration;
+import vn.hocvu.users.UnitId;
+
+/** One node's users, wired as the container does it, with quick password hashes and a clock of its own. */
+final class TestNode implements AutoCloseable {
+    static final String ADDRESS = "203.0.113.7";
+    static final UnitId DA_NANG = UnitId.of("vn-48");
+    static final Caller OPERATOR = Caller.operator();
+    static final Caller NOBODY = Caller.nobody();
+
+    final DataSource database;
+    final Path keyFile;
+    final EntityManagerFactory entities;
+    final MutableClock clock;
+    final PersonalData personalData;
+    final PasswordHashes hashes;
+    final Sessions sessions;
+    final UnitDirectory units;
+    final StoredPeople people;
+    final PasswordSignIn signIn;
+
+    TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
+            throws IOException, SQLException {
+        this.database = database;
+        this.keyFile = keyFile;
+        this.clock = clock;
+        this.hashes = hashes;
+        entities = entities(database);
+        personalData = new PersonalData(keyFile, entities);
+        sessions = new Sessions(
+                configuration(Map.of("sessionMemorySeconds", memorySeconds)), entities, personalData, clock);
+        units = new UnitDirectory(database);
+        people = new StoredPeople(entities, personalData, hashes, sessions, units, clock);
+        signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
+    }
+
+    static TestNode on(String engine) throws IOException, SQLException {
+        return new TestNode(
+                TestDatabases.open(engine, "db/changelog.xml"),
+                Files.createTempDirectory("hocvu-users").resolve("keys/personal-data.key"),
+                new MutableClock(),
+                new PasswordHashes(2, 64),
+                5);
+    }
+
+    /** A second node on the same database with the same key. */
+    TestNode another() throws IOException, SQLException {
+        return new TestNode(database, keyFile, clock, hashes, 5);
+    }
+
+    static EntityManagerFactory entities(DataSource database) {
+        return Persistence.createEntityManagerFactory(
+                "vn.hocvu.users",
+                Map.of(
+                        "javax.persistence.nonJtaDataSource",
+                        database,
+                        "eclipselink.logging.level",
+                        "SEVERE",
+                        "eclipselink.session-name",
+                        "test" + System.identityHashCode(new Object())));
+    }
+
+    NewAccount account(String name, String signInName) {
+        return people.create(OPERATOR, new Registration(name, signInName, null, DA_NANG));
+    }
+
+    /** The annotation with its defaults, but for the values given. */
+    static UsersConfiguration configuration(Map<String, Object> given) {
+        Map<String, Object> values = new HashMap<>(given);
+        for (var method : UsersConfiguration.class.getDeclaredMethods()) {
+            values.putIfAbsent(method.getName(), method.getDefaultValue());
+        }
+        return (UsersConfiguration) Proxy.newProxyInstance(
+                TestNode.class.getClassLoader(),
+                new Class<?>[] {UsersConfiguration.class},
+                (proxy, method, arguments) ->
+                        method.getDeclaringClass() == Annotation.class ? null : values.get(method.getName()));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        entities.close();
+    }
+}
