@@ -1,0 +1,34 @@
+package vn.hocvu.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * @param headers as they came, a line each
+ * @param body as it came, packed or not
+ */
+record Answer(int status, List<String> headers, byte[] body) {
+    String header(String name) {
+        String start = name.toLowerCase(java.util.Locale.ROOT) + ":";
+        return headers.stream()
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).trim())
+                .findFirst()
+                .orElse("");
+    }
+
+    String text() {
+        if (!header("Content-Encoding").equals("gzip")) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package vn.hocvu.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The whole run. Arguments: the packed distribution, the browser's script, a folder for everything that is written, and
+ * {@code short} to see in two minutes that everything works.
+ */
+public final class Bench {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final double LESSON_CPU_GOAL = 1.5;
+    private static final double BOOT_GOAL = 15;
+    private static final double MEMORY_GOAL = 512;
+    private static final double VISIT_KILOBYTES_GOAL = 60;
+    private static final double VISIT_REQUESTS_GOAL = 8;
+    private static final int THROUGHPUT_CONNECTIONS = 8;
+
+    private final Path distribution;
+    private final Path script;
+    private final Path folder;
+    private final boolean brief;
+    private final int learners;
+    private final int rounds;
+    private final Duration round;
+    private final Load load = new Load();
+    private final Report report = new Report();
+
+    private Bench(Path distribution, Path script, Path folder, boolean brief) throws IOException {
+        this.distribution = distribution;
+        this.script = script;
+        this.folder = folder;
+        this.brief = brief;
+        this.learners = brief ? 40 : 1000;
+        this.rounds = brief ? 2 : 5;
+        this.round = Duration.ofMillis(brief ? 400 : 1000);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Thread watch = new Thread(() -> {
+            try {
+                Thread.sleep(LONGEST.toMillis());
+                System.err.println("Not finished after " + LONGEST.toMinutes() + " minutes; stopped.");
+                System.exit(1);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        watch.setDaemon(true);
+        watch.start();
+        boolean brief = arguments.length > 3 && arguments[3].equals("short");
+        new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief).run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Path home = unpack();
+        for (String engine : List.of(Database.POSTGRESQL, Database.H2)) {
+            Path place = Files.createDirectories(folder.resolve(engine.toLowerCase(java.util.Locale.ROOT)));
+            try (Database database = Database.open(engine, place)) {
+                measure(engine, database, home, place);
+            }
+        }
+        report.print();
+        report.write(folder.resolveSibling("bench.json"));
+    }
+
+    private Path unpack() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Process tar = new ProcessBuilder("tar", "-xzf", distribution.toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        if (tar.waitFor() != 0) {
+            throw new IllegalStateException("Could not unpack " + distribution);
+        }
+        try (java.util.stream.Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(each -> Files.isExecutable(each.resolve("bin/karaf")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No bin/karaf in " + distribution));
+        }
+    }
+
+    private void measure(String engine, Database database, Path home, Path place) throws Exception {
+        System.err.println(engine);
+        Path data = place.resolve("data");
+        try (Node cold = Node.start(home, data, database.environment())) {
+            report.add(Figure.withGoal("first start to first page", engine, "s", seconds(cold.boot()), BOOT_GOAL));
+        }
+        try (Node node = Node.start(home, data, database.environment())) {
+            report.add(Figure.withGoal("later start to first page", engine, "s", seconds(node.boot()), BOOT_GOAL));
+            TimeUnit.SECONDS.sleep(5);
+            memory("after the start", engine, node, database);
+
+            Learners people = new Learners(node.port());
+            Learners.Place lesson = people.place();
+            List<String> cookies = people.make(learners, lesson);
+            List<TestedPage> pages = List.of(
+                    new TestedPage("sign-in-page", "/dang-nhap", false, false),
+                    new TestedPage("catalogue", "/khoa-hoc", true, false),
+                    new TestedPage("course-page", lesson.coursePath(), true, false),
+                    new TestedPage("lesson-page", lesson.lessonPath(), true, true));
+            Map<String, Answer> answers = everybodyLooks(node, pages, cookies);
+            memory("after " + learners + " sessions", engine, node, database);
+            if (engine.equals(Database.POSTGRESQL)) {
+                browser(node, lesson, cookies.get(0), place);
+            }
+
+            Path kept = place.resolve("answers");
+            for (TestedPage page : pages) {
+                LeastServer.keep(kept, page, java.util.Objects.requireNonNull(answers.get(page.name())));
+            }
+            try (Least least = Least.start(place, kept, learners, database)) {
+                Site ours = new Site(node.port(), cpu(node.process(), database.process()), cookies);
+                Site limit = new Site(least.port(), cpu(least.process(), database.process()), cookies);
+                pages(engine, database, pages, ours, limit);
+            }
+            memory("after the load", engine, node, database);
+        }
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    private static LongSupplier cpu(long process, OptionalLong database) {
+        return () -> ProcessFigures.cpuMillis(process)
+                + (database.isPresent() ? ProcessFigures.cpuMillis(database.getAsLong()) : 0);
+    }
+
+    private void memory(String when, String engine, Node node, Database database) throws IOException {
+        report.add(Figure.withGoal(
+                "resident " + when, engine, "MB", ProcessFigures.residentMegabytes(node.process()), MEMORY_GOAL));
+        double proportional = ProcessFigures.proportionalMegabytes(node.process());
+        report.add(Figure.plain("  proportional (Pss)", engine, "MB", proportional));
+        OptionalLong server = database.process();
+        if (server.isPresent()) {
+            report.add(Figure.plain(
+                    "  database server (Pss)",
+                    engine,
+                    "MB",
+                    ProcessFigures.familyProportionalMegabytes(server.getAsLong())));
+        }
+    }
+
+    /** @return what the last of them saw */
+    private static Map<String, Answer> everybodyLooks(Node node, List<TestedPage> pages, List<String> cookies)
+            throws IOException {
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        try (KeptConnection connection = new KeptConnection(node.port())) {
+            for (String cookie : cookies) {
+                for (TestedPage page : pages) {
+                    Answer answer = connection.send(KeptConnection.get(page.path(), page.signedIn() ? cookie : ""));
+                    if (answer.status() != 200 || !answer.text().contains("<h1")) {
+                        throw new IllegalStateException(page.path() + " answered " + answer.status());
+                    }
+                    answers.put(page.name(), answer);
+                }
+            }
+        }
+        return answers;
+    }
+
+    private void browser(Node node, Learners.Place lesson, String cookie, Path place)
+            throws IOException, InterruptedException {
+        for (BrowserVisit.Seen seen : BrowserVisit.measure(script, place, node.port(), lesson, cookie)) {
+            String what = (seen.warm() ? "warm visit, " : "cold visit, ") + seen.page();
+            boolean first = !seen.warm() && seen.page().equals("home");
+            report.add(new Figure(
+                    what, "any", "KB", Series.of(seen.kilobytes()), first ? VISIT_KILOBYTES_GOAL : null, null));
+            report.add(new Figure(
+                    what, "any", "requests", Series.of(seen.requests()), first ? VISIT_REQUESTS_GOAL : null, null));
+        }
+    }
+
+    private void pages(String engine, Database database, List<TestedPage> pages, Site ours, Site limit)
+            throws Exception {
+        for (TestedPage page : pages) {
+            load.warmUp(ours, page, round);
+            load.warmUp(limit, onLimit(page), round);
+        }
+        idle(engine, ours);
+        for (TestedPage page : pages) {
+            long before = database.statements().orElse(0);
+            Pair cpu = inTurn(page, ours, limit, 1, rounds);
+            report.add(new Figure(
+                    page.name() + ", one at a time",
+                    engine,
+                    "ms CPU",
+                    Series.of(cpu.ours.stream().map(Load.Round::cpuMillisEach).toList()),
+                    page.writes() && engine.equals(Database.POSTGRESQL) ? LESSON_CPU_GOAL : null,
+                    Series.of(cpu.limit.stream().map(Load.Round::cpuMillisEach).toList())));
+            if (page.writes() && database.statements().isPresent()) {
+                int requests = cpu.ours.stream().mapToInt(Load.Round::requests).sum();
+                report.add(Figure.plain(
+                        "  facts stored a request",
+                        engine,
+                        "",
+                        (database.statements().getAsLong() - before) / (double) requests));
+            }
+            Pair throughput = inTurn(page, ours, limit, THROUGHPUT_CONNECTIONS, Math.min(rounds, 3));
+            report.add(new Figure(
+                    page.name() + ", " + THROUGHPUT_CONNECTIONS + " at once",
+                    engine,
+                    "/ s",
+                    Series.of(throughput.ours.stream().map(Load.Round::aSecond).toList()),
+                    null,
+                    Series.of(throughput.limit.stream().map(Load.Round::aSecond).toList())));
+        }
+        TestedPage lesson = pages.get(pages.size() - 1);
+        Load.Round paced = load.paced(ours, lesson, learners, Duration.ofSeconds(brief ? 6 : 12));
+        report.add(
+                Figure.plain(lesson.name() + ", each learner after a pause", engine, "ms CPU", paced.cpuMillisEach()));
+    }
+
+    private void idle(String engine, Site ours) throws InterruptedException {
+        long before = ours.cpuMillis().getAsLong();
+        TimeUnit.SECONDS.sleep(5);
+        report.add(Figure.plain(
+                "idle, after warming up", engine, "ms CPU/s", (ours.cpuMillis().getAsLong() - before) / 5.0));
+    }
+
+    private record Pair(List<Load.Round> ours, List<Load.Round> limit) {}
+
+    /** Ours and the limit in turn, so that whatever else the machine does meets both. */
+    private Pair inTurn(TestedPage page, Site ours, Site limit, int connections, int times) throws Exception {
+        Pair pair = new Pair(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < times; i++) {
+            pair.ours.add(load.round(ours, page, connections, round));
+            pair.limit.add(load.round(limit, onLimit(page), connections, round));
+        }
+        return new Pair(Collections.unmodifiableList(pair.ours), Collections.unmodifiableList(pair.limit));
+    }
+
+    private static TestedPage onLimit(TestedPage page) {
+        return new TestedPage(page.name(), "/" + page.name(), page.signedIn(), page.writes());
+    }
+}

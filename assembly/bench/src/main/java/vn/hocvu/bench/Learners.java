@@ -1,0 +1,124 @@
+package vn.hocvu.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** People who registered, signed in and enrolled through the interface for programs. */
+final class Learners {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 4;
+
+    private final int port;
+
+    Learners(int port) {
+        this.port = port;
+    }
+
+    /**
+     * A course and its first lesson.
+     *
+     * @param course owner and name
+     */
+    record Place(String course, String lesson) {
+        String coursePath() {
+            return "/khoa-hoc/" + course;
+        }
+
+        String lessonPath() {
+            return coursePath() + "/" + lesson;
+        }
+    }
+
+    /** The course with the most lessons, so that the page with its outline is not the smallest. */
+    Place place() throws IOException {
+        try (KeptConnection connection = new KeptConnection(port)) {
+            String course = "";
+            int most = 0;
+            for (JsonNode each : ask(connection, "GET", "/api/courses", "", "").path("items")) {
+                if (each.path("lessons").asInt() > most) {
+                    most = each.path("lessons").asInt();
+                    course = each.path("owner").asText() + "/"
+                            + each.path("name").asText();
+                }
+            }
+            if (course.isEmpty()) {
+                throw new IllegalStateException("The node has no course. The demonstration courses are needed.");
+            }
+            JsonNode plan = ask(connection, "GET", "/api/courses/" + course, "", "");
+            return new Place(course, plan.path("lessons").path(0).path("id").asText());
+        }
+    }
+
+    /** @return their cookies */
+    List<String> make(int count, Place place) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<List<String>>> parts = IntStream.range(0, AT_ONCE)
+                    .mapToObj(part -> threads.submit(() -> {
+                        List<String> cookies = new ArrayList<>();
+                        try (KeptConnection connection = new KeptConnection(port)) {
+                            for (int i = part; i < count; i += AT_ONCE) {
+                                cookies.add(one(connection, i, place));
+                            }
+                        }
+                        return cookies;
+                    }))
+                    .toList();
+            List<String> all = new ArrayList<>();
+            for (Future<List<String>> part : parts) {
+                all.addAll(part.get());
+            }
+            return List.copyOf(all);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String one(KeptConnection connection, int number, Place place) throws IOException {
+        String name = "nguoi.hoc." + number;
+        String password = "mua xuan " + (1_000_003L * (number + 17));
+        ask(
+                connection,
+                "POST",
+                "/api/people",
+                "",
+                JSON.createObjectNode()
+                        .put("name", "Nguyễn Thị Thử " + number)
+                        .put("signInName", name)
+                        .put("password", password)
+                        .put("unit", "vn")
+                        .toString());
+        JsonNode session = ask(
+                connection,
+                "POST",
+                "/api/session",
+                "",
+                JSON.createObjectNode()
+                        .put("signInName", name)
+                        .put("password", password)
+                        .toString());
+        String cookie = "hv=" + session.path("token").asText();
+        ask(connection, "PUT", "/api/courses/" + place.course() + "/enrolment", cookie, "");
+        return cookie;
+    }
+
+    private static JsonNode ask(KeptConnection connection, String method, String path, String cookie, String json)
+            throws IOException {
+        Answer answer = method.equals("GET")
+                ? connection.send(KeptConnection.get(path, cookie))
+                : connection.send(method, path, cookie, json);
+        if (answer.status() / 100 != 2) {
+            throw new IllegalStateException(
+                    method + " " + path + " answered " + answer.status() + ": " + answer.text());
+        }
+        return JSON.readTree(answer.text());
+    }
+}

@@ -1,0 +1,100 @@
+package vn.hocvu.bench;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution, running as it does anywhere else. */
+final class Node implements Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final int port;
+    private final Duration boot;
+
+    private Node(Process process, int port, Duration boot) {
+        this.process = process;
+        this.port = port;
+        this.boot = boot;
+    }
+
+    /** Starts it and waits for its first page. */
+    static Node start(Path distribution, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(distribution.resolve("bin/karaf").toString(), "daemon");
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("HOCVU_") || name.startsWith("KARAF_"));
+        variables.remove("EXTRA_JAVA_OPTS");
+        variables.remove("JAVA_OPTS");
+        variables.putAll(environment);
+        variables.put("HOCVU_DATA", data.toAbsolutePath().toString());
+        variables.put("HOCVU_HTTP_PORT", Integer.toString(port));
+        variables.put("HOCVU_SSH_PORT", Integer.toString(freePort()));
+        File output = data.resolve("output.txt").toFile();
+        long begin = System.nanoTime();
+        Process process = builder.redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        while (!answers(port, "/health") || !answers(port, "/")) {
+            if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        "The node did not come up; see " + output + " and " + data.resolve("log/karaf.log"));
+            }
+            Thread.sleep(20);
+        }
+        return new Node(process, port, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean answers(int port, String path) {
+        try (KeptConnection connection = new KeptConnection(port)) {
+            return connection.send(KeptConnection.get(path, "")).status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long process() {
+        return process.pid();
+    }
+
+    /** From the start of the process to its first page. */
+    Duration boot() {
+        return boot;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
