@@ -24,7 +24,7 @@ import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
 /** The courses that are installed now. Every arrival and departure makes a new table; readers keep the one they have. */
-@Component(service = Catalogue.class)
+@Component(service = Catalogue.class, immediate = true)
 public final class InstalledCourses implements Catalogue {
     private static final int MOST = 100;
     private static final Comparator<CoursePackage> NEWEST_FIRST = Comparator.<CoursePackage, Version>comparing(
@@ -32,6 +32,7 @@ public final class InstalledCourses implements Catalogue {
             .reversed();
 
     private final Units units;
+    private final Comparator<CataloguePosition> order = CataloguePosition.order();
     private volatile Table table = new Table(Map.of(), List.of());
 
     @Activate
@@ -62,10 +63,27 @@ public final class InstalledCourses implements Catalogue {
         } else {
             versions.put(course, left);
         }
-        List<CatalogueEntry> entries = new ArrayList<>();
-        versions.forEach((id, packages) -> entries.add(CatalogueEntry.of(packages.get(0), owner(id.owner()))));
-        entries.sort(Comparator.comparing(CatalogueEntry::position, CataloguePosition.order()));
+        List<CatalogueEntry> entries = new ArrayList<>(table.entries());
+        entries.removeIf(entry -> entry.course().id().equals(course));
+        if (!left.isEmpty()) {
+            CatalogueEntry entry = CatalogueEntry.of(left.get(0), owner(course.owner()));
+            entries.add(firstAfter(entries, entry.position()), entry);
+        }
         table = new Table(Map.copyOf(versions), List.copyOf(entries));
+    }
+
+    private int firstAfter(List<CatalogueEntry> entries, CataloguePosition position) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (order.compare(entries.get(middle).position(), position) > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** A unit that this edition of the units does not have is shown by its id, after all others. */
@@ -77,13 +95,11 @@ public final class InstalledCourses implements Catalogue {
     public Slice<Course> search(CatalogueQuery query) {
         Limits.between(1, MOST, query.limit());
         List<String> words = query.text() == null ? List.of() : SearchWords.of(query.text());
-        Stream<CatalogueEntry> entries = table.entries().stream();
-        if (query.after() != null) {
-            CataloguePosition after = CataloguePosition.parse(query.after());
-            Comparator<CataloguePosition> order = CataloguePosition.order();
-            entries = entries.filter(entry -> order.compare(entry.position(), after) > 0);
-        }
-        List<CatalogueEntry> found = entries.filter(entry -> entry.fits(query) && entry.has(words))
+        List<CatalogueEntry> entries = table.entries();
+        int first = query.after() == null ? 0 : firstAfter(entries, CataloguePosition.parse(query.after()));
+        List<CatalogueEntry> found = entries.stream()
+                .skip(first)
+                .filter(entry -> entry.fits(query) && entry.has(words))
                 .limit(query.limit() + 1L)
                 .toList();
         boolean more = found.size() > query.limit();

@@ -80,13 +80,18 @@ public final class OutlineCompletion implements CompletionRule {
     private void store(Course course, long nextPause) {
         try {
             table.put(course);
-        } catch (RuntimeException | Transactions.Duplicate failure) {
-            log.warn(
-                    "The outline of {} {} is not stored yet ({}); next try in {} ms",
-                    course.id(),
-                    course.version(),
-                    failure.getMessage(),
-                    nextPause);
+        } catch (Transactions.Duplicate otherNode) {
+            remember(course, nextPause, FIRST_PAUSE);
+        } catch (RuntimeException failure) {
+            if (nextPause == FIRST_PAUSE) {
+                log.warn(
+                        "The outline of {} {} cannot be stored yet ({}); trying again until it can",
+                        course.id(),
+                        course.version(),
+                        failure.getMessage() == null
+                                ? failure.getClass()
+                                : failure.getMessage().lines().findFirst().orElse(""));
+            }
             remember(course, Math.min(2 * nextPause, LONGEST_PAUSE), nextPause);
         }
     }

@@ -39,19 +39,8 @@ final class Transactions {
 
     /** All or nothing. */
     <T> T write(Function<EntityManager, T> work) throws Duplicate {
-        EntityManager entities = factory.createEntityManager();
         try {
-            EntityTransaction transaction = entities.getTransaction();
-            transaction.begin();
-            try {
-                T result = work.apply(entities);
-                transaction.commit();
-                return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
-            }
+            return with(entities -> once(entities, work));
         } catch (PersistenceException failure) {
             if (refused(failure)
                     .map(SQLException::getSQLState)
@@ -60,17 +49,35 @@ final class Transactions {
                 throw new Duplicate(failure);
             }
             throw explain(failure);
+        }
+    }
+
+    private static <T> T once(EntityManager entities, Function<EntityManager, T> work) {
+        EntityTransaction transaction = entities.getTransaction();
+        transaction.begin();
+        try {
+            T result = work.apply(entities);
+            transaction.commit();
+            return result;
         } finally {
-            entities.close();
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
         }
     }
 
     <T> T read(Function<EntityManager, T> work) {
+        try {
+            return with(work);
+        } catch (PersistenceException failure) {
+            throw explain(failure);
+        }
+    }
+
+    private <T> T with(Function<EntityManager, T> work) {
         EntityManager entities = factory.createEntityManager();
         try {
             return work.apply(entities);
-        } catch (PersistenceException failure) {
-            throw explain(failure);
         } finally {
             entities.close();
         }
