@@ -1,5 +1,7 @@
 package vn.hocvu.database.internal;
 
+import java.sql.SQLException;
+import liquibase.exception.LiquibaseException;
 import liquibase.exception.MigrationFailedException;
 import liquibase.exception.ValidationFailedException;
 
@@ -18,7 +20,8 @@ final class Reason {
             }
         }
         String message = telling.getMessage();
-        String line = (message == null ? telling.getClass().getSimpleName() : message)
+        boolean plain = telling instanceof SQLException || telling instanceof LiquibaseException;
+        String line = (message != null && plain ? message : telling.toString())
                 .replaceAll("\\s+", " ")
                 .trim();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";

@@ -73,14 +73,14 @@ public final class Schemas implements BundleTrackerCustomizer<Schema> {
         }
         try {
             schema.changelog().update(database.pool());
-        } catch (LiquibaseException | SQLException | RuntimeException failure) {
+        } catch (LiquibaseException | SQLException | RuntimeException | LinkageError failure) {
             failed(schema, pause, failure);
             return;
         }
         schema.ready(context, database.pool());
     }
 
-    private void failed(Schema schema, long pause, Exception failure) {
+    private void failed(Schema schema, long pause, Throwable failure) {
         try {
             database.reach();
         } catch (SQLException unreachable) {
