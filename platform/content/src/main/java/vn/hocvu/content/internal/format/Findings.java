@@ -15,7 +15,7 @@ final class Findings {
     }
 
     void add(Finding finding) {
-        if (found.size() < MOST) {
+        if (found.size() < MOST && !found.contains(finding)) {
             found.add(finding);
         }
     }
