@@ -26,7 +26,7 @@ public final class PasswordHashes {
     private static final Strength STRENGTH = new Strength(19_456, 2, 1);
     private static final int SALT_LENGTH = 16;
     private static final int HASH_LENGTH = 32;
-    private static final int MOST_WAITING = 32;
+    private static final int MOST_WAITING = 64;
     private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final SecureRandom random = new SecureRandom();
@@ -51,7 +51,7 @@ public final class PasswordHashes {
     }
 
     private PasswordHashes(int atOnce, Strength strength) {
-        this.places = new Semaphore(atOnce);
+        this.places = new Semaphore(atOnce, true);
         this.strength = strength;
         this.ofNobody = hash("");
     }

@@ -14,7 +14,7 @@ import vn.hocvu.users.Session;
 import vn.hocvu.users.SignIn;
 
 /** Sign-in with a password. Whether there is such an account can be told neither by the words nor by the time. */
-@Component
+@Component(immediate = true)
 public final class PasswordSignIn implements SignIn {
     private final Transactions transactions;
     private final PersonalData personalData;

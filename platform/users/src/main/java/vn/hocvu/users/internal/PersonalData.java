@@ -95,7 +95,7 @@ public final class PersonalData {
         }
         String folder = System.getenv("HOCVU_DATA");
         if (folder == null || folder.isBlank()) {
-            folder = bundle.getProperty("karaf.data");
+            folder = bundle.getProperty("karaf.base");
         }
         if (folder == null) {
             throw new IllegalStateException(

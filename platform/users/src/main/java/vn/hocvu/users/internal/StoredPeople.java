@@ -25,7 +25,7 @@ import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
 /** People in the database. */
-@Component
+@Component(immediate = true)
 public final class StoredPeople implements People {
     private final Transactions transactions;
     private final PersonalData personalData;

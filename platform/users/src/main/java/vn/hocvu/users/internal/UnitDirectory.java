@@ -17,7 +17,7 @@ import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
 /** Brings the list of units up to date when the node starts, and then answers from memory. */
-@Component
+@Component(immediate = true)
 public final class UnitDirectory implements Units {
     private static final Logger LOG = LoggerFactory.getLogger(UnitDirectory.class);
 
