@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
 import org.apache.felix.fileinstall.ArtifactInstaller;
-import org.apache.felix.fileinstall.ArtifactListener;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -44,7 +43,7 @@ import vn.hocvu.content.internal.format.Reading;
  *
  * <p>It is an installer and no transformer, since a transformer would have its bundle stopped, updated and started.
  */
-@Component(service = ArtifactListener.class, property = Constants.SERVICE_RANKING + ":Integer=100")
+@Component(service = ArtifactInstaller.class, property = Constants.SERVICE_RANKING + ":Integer=100")
 public final class DeployFolder implements ArtifactInstaller {
     /** The location of a bundle that comes from a file: this, the file's path, and the digest of its content. */
     static final String LOCATION = "hocvu-content:dropped:";
