@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
@@ -21,6 +22,7 @@ import vn.hocvu.courses.Catalogue;
 /** Serves pictures, sound and video of courses. Authors are not trusted with this site: nothing in a file may run. */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
+@HttpWhiteboardServletName("courseMedia")
 @HttpWhiteboardServletPattern(LocalPath.COURSE_FILES + "/*")
 public final class CourseMedia extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import vn.hocvu.Refusal;
 import vn.hocvu.web.Answer;
@@ -20,6 +21,7 @@ import vn.hocvu.web.Answer;
 /** Gives every request to the page that is for it. The one servlet of all pages: none comes or goes at run time. */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
+@HttpWhiteboardServletName("dispatcher")
 @HttpWhiteboardServletPattern("/*")
 public final class Dispatcher extends HttpServlet {
     private static final long serialVersionUID = 1L;

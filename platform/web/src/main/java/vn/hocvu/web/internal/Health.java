@@ -22,11 +22,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** Says whether the node is well: 200 or 503, with the reasons. Needs nothing, so it answers from the very start. */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
+@HttpWhiteboardServletName("health")
 @HttpWhiteboardServletPattern(Health.PATH)
 public final class Health extends HttpServlet {
     static final String PATH = "/health";

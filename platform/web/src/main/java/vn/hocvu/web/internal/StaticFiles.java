@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
@@ -27,6 +28,7 @@ import vn.hocvu.web.Assets;
 /** Serves the folder that active bundles name in {@code Hocvu-Static}, for ever under an address that changes. */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
+@HttpWhiteboardServletName("staticFiles")
 @HttpWhiteboardServletPattern(StaticFiles.PREFIX + "*")
 public final class StaticFiles extends HttpServlet {
     static final String PREFIX = "/static/";

@@ -77,20 +77,19 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         unit("vn-20242", "vn-48", "ward", "Hải Châu", "Phường Hải Châu");
         unit("vn-20263", "vn-48", "ward", "Sơn Trà", "Phường Sơn Trà");
         unit("vn-20333", "vn-48", "special-zone", "Hoàng Sa", "Đặc khu Hoàng Sa");
-        install(
-                course(
-                        SCAMS,
-                        "Nhận biết và phòng tránh lừa đảo trên mạng",
-                        "Nhận ra công an giả, tin nhắn ngân hàng giả, trúng thưởng giả, việc làm giả, người thân giả."
-                                + " Biết việc cần làm ngay khi lỡ bị lừa và cách giúp hàng xóm.",
-                        2,
-                        List.of("1.2", "2.6", "4.1", "4.2", "6.1"),
-                        "Vì sao ai cũng có thể bị lừa",
-                        "Cuộc gọi giả danh công an",
-                        "Tin nhắn giả ngân hàng và mã OTP",
-                        "Tin trúng thưởng, người giao hàng giả và đường dẫn lạ",
-                        "Lỡ bị lừa thì làm gì ngay",
-                        "Bài kiểm tra cuối khóa"));
+        install(course(
+                SCAMS,
+                "Nhận biết và phòng tránh lừa đảo trên mạng",
+                "Nhận ra công an giả, tin nhắn ngân hàng giả, trúng thưởng giả, việc làm giả, người thân giả."
+                        + " Biết việc cần làm ngay khi lỡ bị lừa và cách giúp hàng xóm.",
+                2,
+                List.of("1.2", "2.6", "4.1", "4.2", "6.1"),
+                "Vì sao ai cũng có thể bị lừa",
+                "Cuộc gọi giả danh công an",
+                "Tin nhắn giả ngân hàng và mã OTP",
+                "Tin trúng thưởng, người giao hàng giả và đường dẫn lạ",
+                "Lỡ bị lừa thì làm gì ngay",
+                "Bài kiểm tra cuối khóa"));
         install(course(
                 SERVICES,
                 "Làm giấy tờ qua mạng với VNeID và Cổng Dịch vụ công",
@@ -322,14 +321,14 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         int from = query.after() == null ? 0 : Integer.parseInt(query.after());
         List<Course> found = installed.values().stream()
                 .map(CoursePackage::course)
-                .filter(course -> query.owner() == null || query.owner().equals(course.id().owner()))
+                .filter(course -> query.owner() == null
+                        || query.owner().equals(course.id().owner()))
                 .filter(course -> query.text() == null || course.title().contains(query.text()))
                 .filter(course -> query.audience() == null || course.audience().contains(query.audience()))
                 .filter(course -> query.level() == null || query.level() == course.level())
                 .toList();
         int to = Math.min(from + query.limit(), found.size());
-        return new Slice<>(
-                found.subList(Math.min(from, to), to), to < found.size() ? Integer.toString(to) : null);
+        return new Slice<>(found.subList(Math.min(from, to), to), to < found.size() ? Integer.toString(to) : null);
     }
 
     @Override
@@ -384,8 +383,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
 
     @Override
     public Slice<Enrolment> of(Caller caller, PersonId person, String after, int limit) {
-        return new Slice<>(
-                List.copyOf(enrolled.getOrDefault(person, Map.of()).values()), null);
+        return new Slice<>(List.copyOf(enrolled.getOrDefault(person, Map.of()).values()), null);
     }
 
     @Override
@@ -398,8 +396,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         Course known = require(course);
         CoursePackage content = installed.get(course);
         Optional<PersonId> person = caller.who();
-        Enrolment enrolment =
-                person.flatMap(who -> find(caller, who, course)).orElse(null);
+        Enrolment enrolment = person.flatMap(who -> find(caller, who, course)).orElse(null);
         Map<String, Boolean> done = person.map(who -> done(who, course)).orElse(Map.of());
         List<CourseOutline.Step> steps = new ArrayList<>();
         boolean open = enrolment != null;
@@ -428,8 +425,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
     }
 
     private Map<String, Boolean> done(PersonId person, CourseId course) {
-        return lessons.computeIfAbsent(person, key -> new HashMap<>())
-                .computeIfAbsent(course, key -> new TreeMap<>());
+        return lessons.computeIfAbsent(person, key -> new HashMap<>()).computeIfAbsent(course, key -> new TreeMap<>());
     }
 
     private static LessonProgress progress(String lesson, boolean completed) {
@@ -533,8 +529,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
     public List<Taken> taken(Caller caller, PersonId person, int limit) {
         return enrolled.getOrDefault(person, Map.of()).values().stream()
                 .sorted(Comparator.comparing(Enrolment::enrolled).reversed())
-                .map(one -> new Taken(
-                        one, find(one.course()).isPresent() ? outline(caller, one.course()) : null))
+                .map(one -> new Taken(one, find(one.course()).isPresent() ? outline(caller, one.course()) : null))
                 .toList();
     }
 }

@@ -11,14 +11,15 @@ final class Services {
     @SuppressWarnings("unchecked")
     static <T> ServiceReference<T> reference(int ranking) {
         return (ServiceReference<T>) Proxy.newProxyInstance(
-                Services.class.getClassLoader(), new Class<?>[] {ServiceReference.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "compareTo" -> compare(proxy, ranking, arguments[0]);
-                            case "getProperty" -> ranking;
-                            case "equals" -> proxy == arguments[0];
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                Services.class.getClassLoader(),
+                new Class<?>[] {ServiceReference.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "compareTo" -> compare(proxy, ranking, arguments[0]);
+                    case "getProperty" -> ranking;
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private static int compare(Object one, int ranking, Object other) {

@@ -152,8 +152,7 @@ final class Site implements AutoCloseable {
 
         @Override
         public View show(LessonVisit visit, Input input) {
-            String body =
-                    """
+            String body = """
                     <div class="prose">
                     <p>Một buổi sáng, bà Lan nhận được cuộc gọi từ số lạ. Người gọi xưng là công an, nói bà dính vào
                     một vụ án và đòi bà <strong>chuyển tiền ngay</strong> để “xác minh”.</p>
@@ -169,8 +168,7 @@ final class Site implements AutoCloseable {
                     để chứng minh trong sạch”</td><td>Không cơ quan nào làm như vậy</td></tr></tbody></table>
                     </div>
                     <form method="post"><button class="button">Tôi đã học xong bài này</button></form>
-                    """
-                            .formatted(input.media("media/cover.svg"));
+                    """.formatted(input.media("media/cover.svg"));
             return new View(new Html(body), List.of(), true);
         }
 

@@ -1,0 +1,216 @@
+package vn.hocvu.web.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.net.http.HttpResponse;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import vn.hocvu.users.Session;
+
+/** What a learner does, without JavaScript. */
+public class JourneyTest {
+    private static final String SCAMS = "/khoa-hoc/" + School.SCAMS;
+    private Site site;
+
+    @Before
+    public void start() throws Exception {
+        site = Site.complete();
+    }
+
+    @After
+    public void stop() throws Exception {
+        site.close();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertEquals(answer.body(), 303, answer.statusCode());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static final String LAN = "tinh=vn-48&unit=vn-20242&name=Nguy%E1%BB%85n+Lan&signInName=lan1958";
+
+    @Test
+    public void registersAndIsSignedIn() throws Exception {
+        assertTrue(site.get("/dang-ky").body().contains("<option value=\"vn-48\">Đà Nẵng</option>"));
+        assertTrue(site.get("/dang-ky?tinh=vn-48").body().contains("Đặc khu Hoàng Sa"));
+        HttpResponse<String> answer = site.post("/dang-ky", LAN + "&password=mat-khau-dai&ve=%2Fkhoa-hoc%3Fq%3Dx");
+        assertEquals("/khoa-hoc?q=x", location(answer));
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie, cookie.contains("HttpOnly; SameSite=Lax"));
+        assertFalse("the session ends with the browser", cookie.contains("Max-Age"));
+        HttpResponse<String> home =
+                site.send(site.request("/").header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+        assertTrue(home.body().contains("Chào Nguyễn Lan"));
+    }
+
+    @Test
+    public void aFormWithMistakesComesBackWithWhatWasTyped() throws Exception {
+        HttpResponse<String> answer = site.post("/dang-ky", LAN + "&password=ngan");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("class=\"error-summary\""));
+        assertTrue(answer.body().contains("<a href=\"#password\">Mật khẩu cần ít nhất 8 ký tự.</a>"));
+        assertTrue(answer.body().contains("value=\"lan1958\""));
+        assertTrue(answer.body().contains("<option value=\"vn-20242\" selected>"));
+        assertFalse("a password is never sent back", answer.body().contains("ngan\""));
+
+        HttpResponse<String> empty = site.post("/dang-ky", "tinh=vn-48");
+        assertEquals(400, empty.statusCode());
+        for (String field : new String[] {"unit", "name", "signInName", "password"}) {
+            assertTrue(field, empty.body().contains("<a href=\"#" + field + "\">"));
+            assertTrue(field, empty.body().contains("id=\"" + field + "-loi\""));
+        }
+    }
+
+    @Test
+    public void aTakenNameIsToldAtItsField() throws Exception {
+        location(site.post("/dang-ky", LAN + "&password=mat-khau-dai"));
+        HttpResponse<String> answer = site.post("/dang-ky", LAN + "&password=mat-khau-khac");
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("<a href=\"#signInName\">Tên này đã có người dùng."));
+    }
+
+    @Test
+    public void aUnitOutsideTheChosenProvinceIsRefused() throws Exception {
+        HttpResponse<String> answer = site.post("/dang-ky", LAN.replace("vn-48", "vn-01") + "&password=mat-khau-dai");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("<a href=\"#unit\">"));
+        assertEquals(400, site.get("/dang-ky?tinh=vn-20242").statusCode());
+        assertEquals(400, site.get("/dang-ky?tinh=%3Cscript%3E").statusCode());
+    }
+
+    @Test
+    public void whatIsTypedIsNeverMarkup() throws Exception {
+        HttpResponse<String> answer = site.post(
+                "/dang-ky", "tinh=vn-48&name=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&signInName=%22+onfocus%3Dx");
+        assertFalse(answer.body().contains("<script>"));
+        assertFalse(answer.body().contains("\" onfocus"));
+        HttpResponse<String> search = site.get("/khoa-hoc?q=%22%3E%3Cimg+src%3Dx%3E");
+        assertFalse(search.body().contains("<img src=x"));
+        assertTrue(search.body().contains("Không có khóa học nào hợp"));
+        Session odd = site.school.newcomer("<b>Lan</b>");
+        assertFalse(site.get("/", odd).body().contains("<b>Lan"));
+    }
+
+    @Test
+    public void signsInStaysOnThisSiteAndSignsOut() throws Exception {
+        location(site.post("/dang-ky", LAN + "&password=mat-khau-dai"));
+        String pair = "signInName=lan1958&password=mat-khau-dai";
+        assertEquals("/viec-hoc", location(site.post("/dang-nhap", pair + "&ve=%2Fviec-hoc")));
+        for (String away : new String[] {"//evil.example", "https:%2F%2Fevil.example", "%2F%5Cevil", "/%0d%0aX:1"}) {
+            assertEquals("/", location(site.post("/dang-nhap", pair + "&ve=" + away)));
+        }
+        HttpResponse<String> kept = site.post("/dang-nhap", pair + "&keep=1");
+        String cookie = kept.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie, cookie.contains("Max-Age=86"));
+        int sessions = site.school.sessionCount();
+        HttpResponse<String> out =
+                site.send(site.form("/dang-xuat", "").header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+        assertEquals("/", location(out));
+        assertTrue(out.headers().firstValue("Set-Cookie").orElse("").contains("Max-Age=0"));
+        assertEquals(sessions - 1, site.school.sessionCount());
+        assertEquals("reading does not sign out", 303, site.get("/dang-xuat").statusCode());
+        assertEquals(sessions - 1, site.school.sessionCount());
+    }
+
+    @Test
+    public void aWrongPasswordIsSaidAndSlowedDown() throws Exception {
+        HttpResponse<String> wrong = site.post("/dang-nhap", "signInName=ai-do&password=sai-roi-nhe&ve=%2Fviec-hoc");
+        assertEquals(403, wrong.statusCode());
+        assertTrue(wrong.body().contains("Tên đăng nhập hoặc mật khẩu chưa đúng."));
+        assertTrue(wrong.body().contains("value=\"ai-do\""));
+        assertTrue(wrong.body().contains("name=\"ve\" value=\"/viec-hoc\""));
+        assertFalse(wrong.body().contains("sai-roi-nhe"));
+        HttpResponse<String> often = site.post("/dang-nhap", "signInName=nhanh-qua&password=x");
+        assertEquals(429, often.statusCode());
+        assertEquals("300", often.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(often.body().contains("Hãy chờ khoảng 5 phút."));
+    }
+
+    @Test
+    public void learnsACourseFromBeginningToEnd() throws Exception {
+        assertEquals("/dang-nhap?ve=" + LocalPath.encode(SCAMS), location(site.post(SCAMS, "")));
+        Session learner = site.school.newcomer("Lan");
+        assertTrue(site.get(SCAMS, learner).body().contains("Ghi danh học khóa này"));
+        HttpResponse<String> before = site.get(SCAMS + "/bai-1", learner);
+        assertEquals(403, before.statusCode());
+        assertTrue(before.body().contains("Bạn chưa ghi danh khóa học này"));
+
+        assertEquals(SCAMS, location(site.post(SCAMS, "", learner)));
+        assertEquals("twice is once", SCAMS, location(site.post(SCAMS, "", learner)));
+        HttpResponse<String> course = site.get(SCAMS, learner);
+        assertTrue(course.body().contains("Bắt đầu học bài 1"));
+        assertTrue(course.body().contains("Chưa mở: cần xong bài 2 trước"));
+        assertTrue(course.body().contains("Hiểu biết về trí tuệ nhân tạo"));
+        assertFalse(course.body().contains("href=\"" + SCAMS + "/bai-2\""));
+
+        HttpResponse<String> locked = site.get(SCAMS + "/bai-3", learner);
+        assertEquals(409, locked.statusCode());
+        assertTrue(locked.body().contains("Bạn cần học xong bài “Vì sao ai cũng có thể bị lừa” trước."));
+        assertTrue(locked.body().contains("href=\"" + SCAMS + "/bai-1\""));
+
+        for (int i = 1; i <= 6; i++) {
+            HttpResponse<String> lesson = site.get(SCAMS + "/bai-" + i, learner);
+            assertEquals(200, lesson.statusCode());
+            assertTrue(lesson.body().contains("Bài " + i + "/6"));
+            assertTrue(lesson.body().contains("/tep/" + School.SCAMS + "/1.0.0/media/cover.svg"));
+            String next = i == 6 ? SCAMS : SCAMS + "/bai-" + (i + 1);
+            assertEquals(next, location(site.post(SCAMS + "/bai-" + i, "", learner)));
+            String words = i == 6 ? "Đã xong cả 6 bài" : "Đã xong " + i + "/6 bài";
+            assertTrue(site.get(SCAMS, learner).body().contains(words));
+            assertTrue(site.get("/viec-hoc", learner).body().contains(words));
+        }
+        assertTrue(site.get(SCAMS, learner).body().contains("Bạn đã hoàn thành khóa học này."));
+        assertTrue(site.get("/viec-hoc", learner).body().contains("✓ Hoàn thành"));
+    }
+
+    @Test
+    public void aCourseThatWasRemovedKeepsItsPlaceAmongMyLearning() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        location(site.post(SCAMS, "", learner));
+        site.school.remove(School.SCAMS);
+        assertEquals(404, site.get(SCAMS, learner).statusCode());
+        assertFalse(site.get("/khoa-hoc").body().contains(SCAMS));
+        HttpResponse<String> mine = site.get("/viec-hoc", learner);
+        assertTrue(mine.body().contains("Tạm thời chưa mở"));
+        assertTrue(mine.body().contains("Nhận biết và phòng tránh lừa đảo trên mạng"));
+    }
+
+    @Test
+    public void addressesThatNameNoCourseAre404() throws Exception {
+        for (String path : new String[] {"/khoa-hoc/A/b", "/khoa-hoc/a/b%20c", "/khoa-hoc/a/b", "/khoa-hoc/a"}) {
+            assertEquals(path, 404, site.get(path).statusCode());
+        }
+        Session learner = site.school.newcomer("Lan");
+        location(site.post(SCAMS, "", learner));
+        assertEquals(404, site.get(SCAMS + "/khong-co", learner).statusCode());
+    }
+
+    @Test
+    public void everyPageHasOneMainHeadingAndSaysItsLanguage() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        location(site.post(SCAMS, "", learner));
+        for (String path : new String[] {
+            "/",
+            "/dang-nhap",
+            "/dang-ky",
+            "/dang-ky?tinh=vn-48",
+            "/khoa-hoc",
+            SCAMS,
+            SCAMS + "/bai-1",
+            "/viec-hoc",
+            "/x"
+        }) {
+            for (HttpResponse<String> answer : new HttpResponse[] {site.get(path), site.get(path, learner)}) {
+                if (answer.statusCode() == 303) {
+                    continue;
+                }
+                assertEquals(path, 2, answer.body().split("<h1", -1).length);
+                assertTrue(path, answer.body().contains("<html lang=\"vi\">"));
+                assertTrue(path, answer.body().contains("href=\"#noi-dung\""));
+            }
+        }
+    }
+}
