@@ -16,8 +16,14 @@ import java.sql.Statement;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.After;
@@ -241,6 +247,68 @@ public class SignInTest {
         assertTrue(node.signIn.session(mai.token()).isPresent());
         assertRefused("sign-in-wrong", () -> node.signIn.signIn("lan.85", lan.password(), ADDRESS));
         node.signIn.signIn("lan.85", reset.password(), ADDRESS);
+    }
+
+    @Test
+    public void noSignInSlipsThroughAReset() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            NewAccount lan = node.account("Lan", "lan.85");
+            for (int round = 0; round < 20; round++) {
+                NewAccount now = lan;
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Optional<Session>> signedIn = threads.submit(() -> {
+                    start.await();
+                    try {
+                        return Optional.of(node.signIn.signIn("lan.85", now.password(), ADDRESS));
+                    } catch (Refusal refusal) {
+                        assertEquals("sign-in-wrong", refusal.code());
+                        return Optional.empty();
+                    }
+                });
+                Future<NewAccount> reset = threads.submit(() -> {
+                    start.await();
+                    return node.people.resetPassword(OPERATOR, now.person().id());
+                });
+                lan = reset.get();
+                signedIn.get()
+                        .ifPresent(session -> assertEquals(Optional.empty(), node.signIn.session(session.token())));
+                node.signIn.signIn("lan.85", lan.password(), ADDRESS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    public void aSessionThatIsReadWhileItEndsStaysEnded() throws Exception {
+        NewAccount lan = node.account("Lan", "lan.85");
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            for (int round = 0; round < 30; round++) {
+                String token =
+                        node.signIn.signIn("lan.85", lan.password(), ADDRESS).token();
+                AtomicBoolean ended = new AtomicBoolean();
+                List<Future<?>> readers = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    readers.add(threads.submit(() -> {
+                        while (!ended.get()) {
+                            node.signIn.session(token);
+                        }
+                    }));
+                }
+                node.sessions.forgetAll();
+                node.signIn.signOut(token);
+                assertEquals(Optional.empty(), node.signIn.session(token));
+                ended.set(true);
+                for (Future<?> reader : readers) {
+                    reader.get();
+                }
+                assertEquals(Optional.empty(), node.signIn.session(token));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
