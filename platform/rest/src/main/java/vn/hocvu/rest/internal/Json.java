@@ -95,10 +95,6 @@ final class Json extends JacksonJsonProvider {
     }
 
     private static Refusal badField(JsonMappingException e) {
-        // The door's own refusal of a body that turned out too large.
-        if (e.getCause() instanceof Refusal refusal) {
-            return refusal;
-        }
         // Jackson puts the tokenizer's complaint about a nested value into a mapping exception.
         if (e.getCause() instanceof JsonProcessingException syntax && !(syntax instanceof JsonMappingException)) {
             return notJson(syntax);

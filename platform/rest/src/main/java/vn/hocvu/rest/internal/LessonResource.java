@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -16,7 +18,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.SecurityContext;
 import javax.ws.rs.core.UriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,15 +62,14 @@ public final class LessonResource {
     @ApiResponse(responseCode = "409", ref = "Conflict")
     @ApiResponse(responseCode = "503", ref = "Unavailable")
     public LessonSheet open(
-            @Context SecurityContext security,
+            @Context HttpServletRequest request,
             @Context UriInfo address,
             @Parameter(example = "bo-cong-an") @PathParam("owner") String owner,
             @Parameter(example = "nhan-biet-lua-dao") @PathParam("name") String name,
             @Parameter(description = "The lesson's id") @PathParam("lesson") String lesson)
             throws Exception {
-        LessonVisit visit = learning.open(Visitor.of(security).caller(), Asked.course(owner, name), lesson, true);
-        LessonPlayer player = players.forType(visit.lesson().type());
-        return LessonSheet.of(visit, player.show(visit, input(visit, address, Map.of())));
+        LessonVisit visit = learning.open(Visitor.of(request).caller(), Asked.course(owner, name), lesson, true);
+        return LessonSheet.of(visit, players.show(visit, input(visit, address, Map.of())));
     }
 
     @POST
@@ -87,23 +87,22 @@ public final class LessonResource {
     @ApiResponse(responseCode = "413", ref = "TooLarge")
     @ApiResponse(responseCode = "503", ref = "Unavailable")
     public LessonOutcome post(
-            @Context SecurityContext security,
+            @Context HttpServletRequest request,
             @Context UriInfo address,
             @Parameter(example = "bo-cong-an") @PathParam("owner") String owner,
             @Parameter(example = "nhan-biet-lua-dao") @PathParam("name") String name,
             @Parameter(description = "The lesson's id") @PathParam("lesson") String lesson,
             LessonForm form)
             throws Exception {
-        Caller caller = Visitor.of(security).caller();
+        Caller caller = Visitor.of(request).caller();
         CourseId course = Asked.course(owner, name);
         LessonVisit visit = learning.open(caller, course, lesson, false);
-        LessonPlayer player = players.forType(visit.lesson().type());
-        LessonPlayer.Next next = player.act(visit, input(visit, address, form.fields()));
+        LessonPlayer.Next next = players.act(visit, input(visit, address, form.fields()));
         LessonVisit after = learning.open(caller, course, lesson, false);
         return outcome(next, after);
     }
 
-    private static LessonInput input(LessonVisit visit, UriInfo address, Map<String, java.util.List<String>> fields) {
+    private static LessonInput input(LessonVisit visit, UriInfo address, Map<String, List<String>> fields) {
         Course course = visit.outline().content().course();
         return new LessonInput(course, address.getQueryParameters(), fields);
     }

@@ -8,13 +8,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,12 +48,12 @@ public final class MyCoursesResource {
     @ApiResponse(responseCode = "200", description = "The courses", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "Invalid")
     public List<CourseTaken> taken(
-            @Context SecurityContext security,
+            @Context HttpServletRequest request,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @QueryParam("limit")
                     @Nullable
                     String limit) {
-        Caller caller = Visitor.of(security).caller();
+        Caller caller = Visitor.of(request).caller();
         return learning.taken(caller, caller.requirePerson(), Asked.number("limit", limit, 1, 200, 50)).stream()
                 .map(taken -> CourseTaken.of(taken.enrolment(), taken.outline()))
                 .toList();

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -15,7 +16,6 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.SecurityContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,7 +54,7 @@ public final class PeopleResource {
     @ApiResponse(responseCode = "403", ref = "Denied")
     @ApiResponse(responseCode = "409", ref = "Conflict")
     @ApiResponse(responseCode = "413", ref = "TooLarge")
-    public Response register(@Context SecurityContext security, NewProfile wanted) {
+    public Response register(@Context HttpServletRequest request, NewProfile wanted) {
         UnitId unit = Asked.unit("unit", wanted.unit());
         if (unit == null) {
             throw Refusal.of(
@@ -65,7 +65,7 @@ public final class PeopleResource {
                     .about("unit");
         }
         Profile made = Profile.of(people.register(
-                Visitor.of(security).caller(),
+                Visitor.of(request).caller(),
                 new Registration(wanted.name(), wanted.signInName(), wanted.password(), unit)));
         return Response.created(URI.create("people/me")).entity(made).build();
     }
@@ -74,8 +74,8 @@ public final class PeopleResource {
     @Path("me")
     @Operation(operationId = "me", summary = "Who is signed in", security = @SecurityRequirement(name = "session"))
     @ApiResponse(responseCode = "200", description = "The caller", useReturnTypeSchema = true)
-    public Profile me(@Context SecurityContext security) {
-        Caller caller = Visitor.of(security).caller();
+    public Profile me(@Context HttpServletRequest request) {
+        Caller caller = Visitor.of(request).caller();
         return people.find(caller, caller.requirePerson())
                 .map(Profile::of)
                 .orElseThrow(() -> Refusal.of(

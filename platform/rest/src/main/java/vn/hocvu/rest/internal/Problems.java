@@ -1,5 +1,7 @@
 package vn.hocvu.rest.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,11 @@ final class Problems {
         if (thrown instanceof WebApplicationException web
                 && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return notUnderstood(web.getResponse(), language);
+        }
+        if (thrown instanceof IOException && !(thrown instanceof JsonProcessingException)) {
+            // Our services throw none: the caller has hung up, and nobody reads this answer.
+            LOG.debug("The caller is gone", thrown);
+            return Response.serverError().build();
         }
         return defect(thrown, language);
     }

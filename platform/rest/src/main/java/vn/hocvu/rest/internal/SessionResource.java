@@ -15,7 +15,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import javax.ws.rs.core.SecurityContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,11 +50,10 @@ public final class SessionResource {
     @ApiResponse(responseCode = "403", ref = "Denied")
     @ApiResponse(responseCode = "413", ref = "TooLarge")
     @ApiResponse(responseCode = "429", ref = "TooOften")
-    public Response signIn(
-            @Context HttpServletRequest request, @Context SecurityContext security, Credentials credentials) {
+    public Response signIn(@Context HttpServletRequest request, Credentials credentials) {
         Session session = signIn.signIn(credentials.signInName(), credentials.password(), request.getRemoteAddr());
         return Response.ok(new SignedIn(session.token(), session.expires(), Profile.of(session.person())))
-                .header(HttpHeaders.SET_COOKIE, new SessionCookie(security.isSecure()).keep(session.token()))
+                .header(HttpHeaders.SET_COOKIE, new SessionCookie(request.isSecure()).keep(session.token()))
                 .build();
     }
 
@@ -63,10 +61,10 @@ public final class SessionResource {
     @Operation(operationId = "signOut", summary = "Sign out; nothing happens if nobody is signed in")
     @ApiResponse(responseCode = "204", description = "The session is ended and the cookie forgotten")
     @ApiResponse(responseCode = "403", ref = "Denied")
-    public Response signOut(@Context SecurityContext security) {
-        Visitor.of(security).session().map(Session::token).ifPresent(signIn::signOut);
+    public Response signOut(@Context HttpServletRequest request) {
+        Visitor.of(request).session().map(Session::token).ifPresent(signIn::signOut);
         return Response.noContent()
-                .header(HttpHeaders.SET_COOKIE, new SessionCookie(security.isSecure()).forget())
+                .header(HttpHeaders.SET_COOKIE, new SessionCookie(request.isSecure()).forget())
                 .build();
     }
 }

@@ -5,23 +5,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javax.servlet.DispatcherType;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.rules.ExternalResource;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Session;
 
 /** The whole of /api on CXF behind a real port, over services in memory. */
 final class ApiServer extends ExternalResource {
     final Country country = new Country();
 
+    boolean guarded = true;
+
     private final Api api = new Api(
-            country,
             new SessionResource(country),
             new PeopleResource(country),
             new UnitsResource(country),
@@ -36,7 +48,21 @@ final class ApiServer extends ExternalResource {
     protected void before() throws Exception {
         ServletContextHandler context = new ServletContextHandler(server, "/");
         context.addServlet(new ServletHolder(new CXFNonSpringJaxrsServlet(api)), "/api/*");
+        context.addFilter(new FilterHolder(this::guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         server.start();
+    }
+
+    /** As the shell's guard does it. */
+    private void guard(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (guarded) {
+            String header = ((HttpServletRequest) request).getHeader("Authorization");
+            String token = header == null ? "" : header.substring(header.indexOf(' ') + 1);
+            Session session = country.sessions.get(token);
+            request.setAttribute("vn.hocvu.users.Caller", session == null ? Caller.nobody() : session.caller());
+            request.setAttribute("vn.hocvu.users.Session", session);
+        }
+        chain.doFilter(request, response);
     }
 
     @Override
@@ -57,7 +83,7 @@ final class ApiServer extends ExternalResource {
     }
 
     /** A status, headers and a body that is JSON or empty. */
-    record Reply(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+    record Reply(int status, HttpHeaders headers, JsonNode body) {
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }

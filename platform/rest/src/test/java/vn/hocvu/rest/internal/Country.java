@@ -285,15 +285,22 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
         @Nullable
         Input shownWith;
 
+        @Nullable
+        Exception failure;
+
         Next next = new Next.Onward();
+        String type = "page";
 
         @Override
         public String type() {
-            return "page";
+            return type;
         }
 
         @Override
-        public View show(LessonVisit visit, Input input) {
+        public View show(LessonVisit visit, Input input) throws Exception {
+            if (failure != null) {
+                throw failure;
+            }
             shownWith = input;
             return View.of(new Html("<p><img src=\"" + input.media("media/a b.png") + "\"></p>"));
         }

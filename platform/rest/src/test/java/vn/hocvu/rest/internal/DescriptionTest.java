@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public class DescriptionTest {
     @Rule
     public final ApiServer api = new ApiServer();
 
-    private JsonNode document = com.fasterxml.jackson.databind.node.NullNode.getInstance();
+    private JsonNode document = NullNode.getInstance();
 
     @Before
     public void read() throws Exception {

@@ -6,7 +6,10 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Before;
@@ -128,7 +131,7 @@ public class LearningTest {
     @Test
     public void decomposedLettersArriveComposed() throws Exception {
         enrol();
-        String decomposed = java.text.Normalizer.normalize("đúng", java.text.Normalizer.Form.NFD);
+        String decomposed = Normalizer.normalize("đúng", Normalizer.Form.NFD);
         api.post(COURSE + "/lessons/mo-dau", "{\"fields\":{\"answer\":[\"" + decomposed + "\"]}}", bearer);
         assertTrue(api.country.completed.contains("mo-dau"));
     }
@@ -150,11 +153,25 @@ public class LearningTest {
     }
 
     @Test
-    public void aTypeWithoutPlayerIsUnavailableForNow() {
-        Players none = new Players(List.of());
-        vn.hocvu.Refusal refusal = org.junit.Assert.assertThrows(vn.hocvu.Refusal.class, () -> none.forType("page"));
-        assertEquals(vn.hocvu.Refusal.Category.UNAVAILABLE, refusal.category());
-        assertTrue(refusal.retryAfter().isPresent());
+    public void aTypeWithoutPlayerIsUnavailableForNow() throws Exception {
+        enrol();
+        api.country.player.type = "video";
+        Reply reply = api.get(COURSE + "/lessons/mo-dau", bearer);
+        assertEquals(503, reply.status());
+        assertEquals("no-player", reply.text("code"));
+        assertEquals("60", reply.header("Retry-After"));
+        assertEquals(
+                503,
+                api.post(COURSE + "/lessons/mo-dau", "{\"fields\":{}}", bearer).status());
+    }
+
+    @Test
+    public void aPlayerThatFailsIsADefect() throws Exception {
+        enrol();
+        api.country.player.failure = new IOException("file is gone");
+        Reply reply = api.get(COURSE + "/lessons/mo-dau", bearer);
+        assertEquals(500, reply.status());
+        assertEquals(8, reply.text("reference").length());
     }
 
     @Test
@@ -174,7 +191,7 @@ public class LearningTest {
     }
 
     private static String states(Reply reply) {
-        List<String> states = new java.util.ArrayList<>();
+        List<String> states = new ArrayList<>();
         reply.body()
                 .path("lessons")
                 .forEach(lesson -> states.add("\"" + lesson.path("state").asText() + "\""));

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import org.junit.Rule;
 import org.junit.Test;
 import vn.hocvu.rest.internal.ApiServer.Reply;
@@ -101,7 +102,7 @@ public class ProblemsTest {
 
     @Test
     public void otherEncodingsAreRefused() throws Exception {
-        byte[] latin = "{\"name\":\"\u00e9t\u00e9\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] latin = "{\"name\":\"\u00e9t\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         Reply reply = api.send(api.request("/people", "Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
         assertEquals(400, reply.status());
