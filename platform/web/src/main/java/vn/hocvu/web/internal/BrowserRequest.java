@@ -2,7 +2,7 @@ package vn.hocvu.web.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class BrowserRequest implements WebRequest {
         if (bytes.length > Guard.LARGEST_BODY) {
             throw Guard.tooLarge();
         }
-        return Form.parse(new String(bytes, StandardCharsets.ISO_8859_1));
+        return Form.parse(Form.utf8(ByteBuffer.wrap(bytes)));
     }
 
     @Override

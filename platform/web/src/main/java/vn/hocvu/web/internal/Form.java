@@ -85,8 +85,13 @@ final class Form {
             bytes.put((byte) (high << 4 | low));
             i += 2;
         }
+        return utf8(bytes.flip());
+    }
+
+    /** @throws Refusal INVALID unless it is UTF-8 */
+    static String utf8(ByteBuffer bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException notUtf8) {
             throw unreadable();
         }

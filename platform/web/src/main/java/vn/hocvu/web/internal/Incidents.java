@@ -69,6 +69,7 @@ public final class Incidents implements HealthCheck {
     @Override
     public Result execute() {
         FormattingResultLog result = new FormattingResultLog();
+        result.info("Pages, lesson players and slots answer");
         Instant start = Instant.now().minus(REMEMBERED);
         places.forEach((place, incident) -> {
             if (incident.last().isAfter(start)) {

@@ -74,6 +74,7 @@ public final class PlatformCheck implements HealthCheck {
         if (!isBooted()) {
             result.temporarilyUnavailable("Boot features are still being installed");
         }
+        result.info("{} bundles of the platform and its plugins run", ours.length);
         return new Result(result);
     }
 

@@ -8,7 +8,11 @@ import org.osgi.service.http.context.ServletContextHelper;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContext;
 
 /** The shell's own servlet context; it serves no files by itself. */
-@Component(service = ServletContextHelper.class, scope = ServiceScope.BUNDLE)
+@Component(
+        service = ServletContextHelper.class,
+        scope = ServiceScope.BUNDLE,
+        // Before others that have the same path, such as the default application of REST.
+        property = "service.ranking:Integer=1000")
 @HttpWhiteboardContext(name = ShellContext.NAME, path = "/")
 public final class ShellContext extends ServletContextHelper {
     static final String NAME = "hocvu";
