@@ -22,6 +22,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.Version;
@@ -464,6 +465,11 @@ public final class InstalledContent implements ContentBundles {
         ServiceRegistration<CoursePackage> registration = published.remove(id);
         if (registration != null) {
             try {
+                ServiceReference<CoursePackage> reference = registration.getReference();
+                LOG.info(
+                        "Course {} {} is hidden",
+                        reference.getProperty(CoursePackage.COURSE),
+                        reference.getProperty(CoursePackage.VERSION));
                 registration.unregister();
             } catch (IllegalStateException alreadyGone) {
                 LOG.debug("Already withdrawn", alreadyGone);

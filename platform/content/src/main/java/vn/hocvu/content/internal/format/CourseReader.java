@@ -91,19 +91,28 @@ public final class CourseReader {
         }
         long bytes = 0;
         for (String path : paths) {
-            if (!FileRules.isName(path)) {
+            if (FileRules.leavesFolder(path)) {
                 findings.add(
                         Fields.shortened(path),
                         0,
-                        FileRules.leavesFolder(path)
-                                ? "The path leads out of the course"
-                                : "The file name has characters other than a-z 0-9 . _ - and /",
-                        "Rename the file, and change its name where it is used.");
+                        "The path leads out of the course",
+                        "Put the file into the course's folder.");
                 continue;
             }
             if (FileRules.isProgram(path)) {
                 findings.add(
-                        path, 0, "Courses contain no programs, scripts, web pages or archives", "Remove the file.");
+                        Fields.shortened(path),
+                        0,
+                        "Courses contain no classes, programs, scripts, web pages or archives",
+                        "Remove the file.");
+                continue;
+            }
+            if (!FileRules.isName(path)) {
+                findings.add(
+                        Fields.shortened(path),
+                        0,
+                        "The file name has characters other than a-z 0-9 . _ - and /",
+                        "Rename the file, and change its name where it is used.");
                 continue;
             }
             try {

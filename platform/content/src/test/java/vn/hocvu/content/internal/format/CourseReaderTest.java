@@ -162,9 +162,9 @@ public final class CourseReaderTest {
     @Test
     public void refusesFiles() {
         assertRefused(CourseSamples.good().without("course.yaml"), "course.yaml", 0, "missing");
-        assertRefused(CourseSamples.good().with("A.class", new byte[4]), "A.class", 0, "other than a-z");
-        assertRefused(CourseSamples.good().with("a.class", new byte[4]), "a.class", 0, "no programs");
-        assertRefused(CourseSamples.good().with("lib/a.jar", new byte[4]), "lib/a.jar", 0, "no programs");
+        assertRefused(CourseSamples.good().with("A.class", new byte[4]), "A.class", 0, "no classes");
+        assertRefused(CourseSamples.good().with("a.class", new byte[4]), "a.class", 0, "no classes");
+        assertRefused(CourseSamples.good().with("lib/a.jar", new byte[4]), "lib/a.jar", 0, "no classes");
         assertRefused(
                 CourseSamples.good()
                         .with("media/a.png", new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE}),
