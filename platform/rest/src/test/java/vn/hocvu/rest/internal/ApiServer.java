@@ -17,7 +17,6 @@ import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
-import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
@@ -47,7 +46,7 @@ final class ApiServer extends ExternalResource {
     @Override
     protected void before() throws Exception {
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        context.addServlet(new ServletHolder(new CXFNonSpringJaxrsServlet(api)), "/api/*");
+        context.addServlet(new ServletHolder(new ApiServlet(api)), "/api/*");
         context.addFilter(new FilterHolder(this::guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         server.start();
     }
