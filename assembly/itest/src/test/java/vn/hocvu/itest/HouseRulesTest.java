@@ -30,10 +30,14 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import vn.hocvu.courses.Catalogue;
 
 /** What holds for every module of the house; docs/decisions and the guides say why. */
@@ -51,7 +55,7 @@ public class HouseRulesTest {
         classesOf = new HashMap<>();
         List<Path> folders = new ArrayList<>();
         for (String top : List.of("platform", "bundles")) {
-            try (Stream<Path> found = Files.walk(root().resolve(top), 3)) {
+            try (Stream<Path> found = Files.walk(House.root().resolve(top), 3)) {
                 found.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
                         .forEach(folders::add);
             }
@@ -116,7 +120,8 @@ public class HouseRulesTest {
             String exports = manifest(module.getValue().resolve("target/classes"))
                     .getMainAttributes()
                     .getValue("Export-Package");
-            assertEquals(module.getKey() + " exports " + exports, module.getKey().equals(API), exports != null);
+            assertEquals(
+                    module.getKey() + " exports " + exports, module.getKey().equals(API), exports != null);
         }
     }
 
@@ -183,6 +188,44 @@ public class HouseRulesTest {
     }
 
     @Test
+    public void newPluginsUseTheVersionsOfTheHouse() throws Exception {
+        Map<String, String> ours = versions(House.root().resolve("pom.xml"));
+        Map<String, String> theirs = versions(House.root().resolve("platform/kit/plugin/pom.xml"));
+        theirs.remove(API);
+
+        assertTrue(theirs.toString(), theirs.size() > 15);
+        theirs.forEach((artifact, version) -> assertEquals(artifact, ours.get(artifact), version));
+    }
+
+    /** Versions by artifact, of dependencies and Maven plugins. */
+    private static Map<String, String> versions(Path pom) throws Exception {
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+        Map<String, String> versions = new HashMap<>();
+        for (String kind : List.of("dependency", "plugin")) {
+            NodeList found = document.getElementsByTagName(kind);
+            for (int i = 0; i < found.getLength(); i++) {
+                Element element = (Element) found.item(i);
+                NodeList version = element.getElementsByTagName("version");
+                if (version.getLength() > 0) {
+                    String artifact =
+                            element.getElementsByTagName("artifactId").item(0).getTextContent();
+                    versions.put(artifact, resolved(version.item(0).getTextContent(), document));
+                }
+            }
+        }
+        return versions;
+    }
+
+    private static String resolved(String version, Document document) {
+        if (!version.startsWith("${")) {
+            return version;
+        }
+        NodeList property = document.getElementsByTagName(version.substring(2, version.length() - 1));
+        return property.getLength() > 0 ? property.item(0).getTextContent() : version;
+    }
+
+    @Test
     public void theRulesFindWhatIsWrong() {
         JavaClasses wrong = new ClassFileImporter().importClasses(Wrong.class);
 
@@ -222,11 +265,12 @@ public class HouseRulesTest {
     }
 
     private static ArchRule nothingStaticChanges() {
-        return fields()
-                .that()
+        return fields().that()
                 .areStatic()
-                .and(are("written by a person", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)
-                        && !field.getName().contains("$")))
+                .and(are(
+                        "written by a person",
+                        field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !field.getName().contains("$")))
                 .should()
                 .beFinal()
                 .andShould(be(are("of a type that does not change", field -> !changes(field.getRawType()))));
@@ -243,8 +287,7 @@ public class HouseRulesTest {
     }
 
     private static ArchRule fieldsAreInjectedOnlyIfDynamic() {
-        return fields()
-                .that()
+        return fields().that()
                 .areAnnotatedWith(Reference.class)
                 .should(be(are("volatile, for a dynamic reference", HouseRulesTest::isDynamic)));
     }
@@ -256,12 +299,13 @@ public class HouseRulesTest {
     }
 
     private static ArchRule servicesAreKeptInFinalFields() {
-        return fields()
-                .that()
+        return fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Component.class)
-                .and(are("services", field -> field.getRawType().isInterface()
-                        && field.getRawType().getPackageName().startsWith("vn.hocvu")))
+                .and(are(
+                        "services",
+                        field -> field.getRawType().isInterface()
+                                && field.getRawType().getPackageName().startsWith("vn.hocvu")))
                 .should(be(are(
                         "final or volatile",
                         field -> field.getModifiers().contains(JavaModifier.FINAL)
@@ -287,13 +331,5 @@ public class HouseRulesTest {
         try (InputStream in = Files.newInputStream(output.resolve(MANIFEST))) {
             return new Manifest(in);
         }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("platform/api/pom.xml"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }
