@@ -56,7 +56,7 @@ public final class Dispatcher extends HttpServlet {
         } catch (IOException gone) {
             throw gone;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-            incidents.happened("A page", failure);
+            incidents.happened(place(asked), failure);
             answer = ErrorPages.failed();
         }
         send(request, response, path, answer);
@@ -106,6 +106,12 @@ public final class Dispatcher extends HttpServlet {
                 : Optional.empty();
     }
 
+    private String place(String asked) {
+        return pages.find(Routes.segments(asked))
+                .map(match -> "Page /" + String.join("/", match.route().segments()))
+                .orElse("A page");
+    }
+
     private Answer refused(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (refusal.category() == Refusal.Category.SIGN_IN_FIRST) {
             return Answer.redirect(LocalPath.signInAndReturnTo(address(request)));
@@ -126,7 +132,7 @@ public final class Dispatcher extends HttpServlet {
         Visitor visitor = Visitor.of(request);
         if (answer instanceof Answer.Redirect redirect) {
             response.setHeader("Cache-Control", "no-store");
-            response.setHeader("Location", redirect.location());
+            response.setHeader("Location", LocalPath.ascii(redirect.location()));
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else if (answer instanceof Answer.Raw raw) {
             response.setHeader("Cache-Control", caching(raw.cacheFor()));

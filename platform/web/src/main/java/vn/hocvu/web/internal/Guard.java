@@ -15,6 +15,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -57,7 +58,7 @@ public final class Guard implements Filter {
         boolean behindProxy() default false;
     }
 
-    private final boolean behindProxy;
+    private volatile boolean behindProxy;
     private final Layout layout;
     private final Sender sender;
     private final Incidents incidents;
@@ -79,6 +80,12 @@ public final class Guard implements Filter {
         this.layout = layout;
         this.sender = sender;
         this.incidents = incidents;
+    }
+
+    /** Without leaving and coming back, which would let requests past. */
+    @Modified
+    void configure(Config config) {
+        behindProxy = config.behindProxy();
     }
 
     @Override

@@ -12,18 +12,19 @@ import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went wrong in pages, lesson players and slots: logged once an event, and told by health for a while. */
+/** What went wrong in pages, lesson players and slots: logged at most once a minute, and told by health for a while. */
 @Component(
         service = {Incidents.class, HealthCheck.class},
         property = {HealthCheck.NAME + "=pages", HealthCheck.TAGS + "=hocvu"})
 public final class Incidents implements HealthCheck {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Duration LOGGED_AT_MOST_EACH = Duration.ofMinutes(1);
     private static final int MOST_PLACES = 200;
 
     private final Logger log = LoggerFactory.getLogger(Incidents.class);
     private final Map<String, Incident> places = new ConcurrentHashMap<>();
 
-    private record Incident(int count, String problem, Instant last) {}
+    private record Incident(int count, String problem, Instant last, Instant logged) {}
 
     @Activate
     public Incidents() {}
@@ -33,27 +34,35 @@ public final class Incidents implements HealthCheck {
      * @param problem its message may hold personal data, so only its stack is told
      */
     void happened(String place, Throwable problem) {
-        log.error("{} failed: {}", place, problem.getClass().getName(), withoutMessage(problem));
-        note(place, problem.getClass().getSimpleName());
+        if (note(place, problem.getClass().getSimpleName())) {
+            log.error("{} failed: {}", place, problem.getClass().getName(), withoutMessage(problem));
+        }
     }
 
     void late(String place, Duration budget) {
-        log.warn("{} took longer than {} ms and was left out", place, budget.toMillis());
-        note(place, "late");
+        if (note(place, "late")) {
+            log.warn("{} took longer than {} ms and was left out", place, budget.toMillis());
+        }
     }
 
-    private void note(String place, String problem) {
+    /** Whether to log it: the same again within a minute only counts. */
+    private boolean note(String place, String problem) {
         Instant now = Instant.now();
+        Instant start = now.minus(REMEMBERED);
         if (places.size() >= MOST_PLACES) {
-            places.values().removeIf(incident -> incident.last().isBefore(now.minus(REMEMBERED)));
+            places.values().removeIf(incident -> incident.last().isBefore(start));
         }
-        if (places.size() < MOST_PLACES || places.containsKey(place)) {
-            places.merge(
-                    place,
-                    new Incident(1, problem, now),
-                    (before, one) -> new Incident(
-                            before.last().isBefore(now.minus(REMEMBERED)) ? 1 : before.count() + 1, problem, now));
+        if (places.size() >= MOST_PLACES && !places.containsKey(place)) {
+            return true;
         }
+        Incident noted = places.compute(place, (key, before) -> {
+            boolean again = before != null && before.last().isAfter(start);
+            boolean quiet = again
+                    && before.problem().equals(problem)
+                    && before.logged().isAfter(now.minus(LOGGED_AT_MOST_EACH));
+            return new Incident(again ? before.count() + 1 : 1, problem, now, quiet ? before.logged() : now);
+        });
+        return noted.logged().equals(now);
     }
 
     private static Throwable withoutMessage(Throwable problem) {

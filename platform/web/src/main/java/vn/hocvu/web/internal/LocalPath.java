@@ -41,6 +41,19 @@ final class LocalPath {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The address as a header may carry it. */
+    static String ascii(String address) {
+        StringBuilder ascii = new StringBuilder(address.length() + 16);
+        for (byte octet : address.getBytes(StandardCharsets.UTF_8)) {
+            if (octet > ' ' && octet < 0x7f) {
+                ascii.append((char) octet);
+            } else {
+                ascii.append(String.format("%%%02X", octet));
+            }
+        }
+        return ascii.toString();
+    }
+
     static String signInAndReturnTo(String address) {
         return SIGN_IN + (address.equals(HOME) ? "" : "?" + RETURN + "=" + encode(address));
     }

@@ -128,6 +128,14 @@ public class DispatcherTest {
     }
 
     @Test
+    public void redirectsCarryVietnamese() throws Exception {
+        site.add(page("/x", request -> Answer.redirect("/y?tìm=đà nẵng\r\nX: 1")));
+        assertEquals(
+                "/y?t%C3%ACm=%C4%91%C3%A0%20n%E1%BA%B5ng%0D%0AX:%201",
+                site.get("/x").headers().firstValue("Location").orElse(""));
+    }
+
+    @Test
     public void ofTwoPagesTheHigherRankingAnswers() throws Exception {
         site.pages.add(Services.reference(5), page("/x", request -> words("five")));
         ServiceReference<Page> nine = Services.reference(9);
