@@ -174,7 +174,7 @@ public final class DeployFolder implements ArtifactInstaller {
                 findings.add(new Finding(
                         "course.yaml",
                         0,
-                        "Version " + reading.version() + " of this course is already installed, with other content",
+                        "Version " + reading.version() + " of this course is already installed",
                         "Raise the version in course.yaml."));
             }
             if (!findings.isEmpty()) {

@@ -41,7 +41,12 @@ record Quiz(
         TRUE_FALSE
     }
 
-    /** Something to choose. */
+    /**
+     * Something to choose.
+     *
+     * @param text a line of Markdown
+     * @param feedback a line of Markdown; null if there is none
+     */
     record Option(String text, boolean correct, @Nullable String feedback) {}
 
     /**

@@ -200,6 +200,20 @@ final class QuizReader {
         return text;
     }
 
+    /** Markdown that stands in a line with others. */
+    private @Nullable String line(Section section, String key, boolean required, int most) {
+        String text = required ? section.required(key, most) : section.optional(key, most);
+        if (text == null) {
+            return null;
+        }
+        if (text.indexOf('\n') >= 0) {
+            section.wrong(key, "must be one line", "Remove the line breaks.");
+            return null;
+        }
+        texts.markdown(section.firstLine(key), text);
+        return text;
+    }
+
     private static @Nullable Kind kind(Section section) {
         String kind = section.required("kind", 20);
         if (kind == null) {
@@ -239,8 +253,8 @@ final class QuizReader {
         Set<String> words = new HashSet<>();
         for (Node item : items) {
             Section.of(file, item, "an option", OPTION_KEYS, findings).ifPresent(option -> {
-                String text = option.required("text", 400);
-                String feedback = option.optional("feedback", 1_000);
+                String text = line(option, "text", true, 400);
+                String feedback = line(option, "feedback", false, 1_000);
                 Boolean correct = option.optionalFlag("correct");
                 boolean readable = text != null && (correct != null || !option.has("correct"));
                 if (text != null && !words.add(text)) {

@@ -62,7 +62,7 @@ public final class Screens {
             List<Offered> options) {}
 
     /** An option as it is offered; its position is all that a browser learns about it. */
-    public record Offered(int position, String text, boolean chosen) {}
+    public record Offered(int position, Html text, boolean chosen) {}
 
     /** After a try. */
     public record Results(
@@ -79,11 +79,7 @@ public final class Screens {
     public record Explained(int number, boolean right, Html text, Html picture, List<Marked> options, Html feedback) {}
 
     /** An option of a question that was answered. */
-    public record Marked(
-            String text,
-            boolean chosen,
-            boolean correct,
-            @Nullable String feedback) {}
+    public record Marked(Html text, boolean chosen, boolean correct, Html feedback) {}
 
     Start start(Quiz quiz, Memory memory, Memory.Allowance allowance, @Nullable Double best, boolean changed) {
         Outcome last = memory.last();
@@ -116,7 +112,7 @@ public final class Screens {
                 int index = drawn.order().get(position);
                 options.add(new Offered(
                         position,
-                        question.options().get(index).text(),
+                        line(question.options().get(index).text()),
                         drawn.chosen().contains(index)));
             }
             Html text = html(question.text());
@@ -169,7 +165,11 @@ public final class Screens {
         for (int index : drawn.order()) {
             Option option = question.options().get(index);
             boolean chosen = drawn.chosen().contains(index);
-            options.add(new Marked(option.text(), chosen, option.correct(), chosen ? option.feedback() : null));
+            options.add(new Marked(
+                    line(option.text()),
+                    chosen,
+                    option.correct(),
+                    chosen && option.feedback() != null ? line(option.feedback()) : Html.NOTHING));
         }
         return new Explained(
                 number, drawn.right(), html(question.text()), picture(question), options, html(question.feedback()));
@@ -192,6 +192,12 @@ public final class Screens {
 
     private Html html(String markdown) {
         return markup.render(markdown, files, media);
+    }
+
+    /** Text that stands in a line with others. */
+    private Html line(String markdown) {
+        Html html = html(markdown);
+        return isOneParagraph(html) ? withoutParagraph(html) : html;
     }
 
     private Html picture(Question question) {

@@ -72,7 +72,7 @@ public final class QuizReaderTest {
         assertEquals(2, quiz.questions().size());
         assertFalse(quiz.questions().get(1).options().get(0).correct());
         assertTrue(quiz.questions().get(1).options().get(1).correct());
-        assertEquals(List.of("7 Một?", "16 Vì b.", "10 media/a.svg", "19 Ba?", "21 Vì sai."), checked);
+        assertEquals(List.of("7 Một?", "16 Vì b.", "10 media/a.svg", "13 a", "14 b", "19 Ba?", "21 Vì sai."), checked);
     }
 
     @Test
