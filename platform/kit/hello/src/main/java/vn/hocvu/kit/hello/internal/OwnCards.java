@@ -65,8 +65,8 @@ public final class OwnCards {
      */
     void write(Caller caller, String question, String answer) throws SQLException {
         PersonId person = caller.requirePerson();
-        requireShort("question", question);
-        requireShort("answer", answer);
+        requireShort("question", "Câu hỏi", question);
+        requireShort("answer", "Câu trả lời", answer);
         try (Connection connection = database.getConnection()) {
             if (change(connection, person, question, answer)) {
                 return;
@@ -149,13 +149,13 @@ public final class OwnCards {
         return e.getSQLState() != null && e.getSQLState().startsWith("23");
     }
 
-    private static void requireShort(String field, String words) {
+    private static void requireShort(String field, String label, String words) {
         if (words.isBlank() || words.length() > LONGEST) {
             throw Refusal.of(
                             Refusal.Category.INVALID,
                             "card-text-length",
-                            "Hãy viết từ 1 đến " + LONGEST + " ký tự.",
-                            "Write 1 to " + LONGEST + " characters.")
+                            label + " cần có từ 1 đến " + LONGEST + " ký tự.",
+                            "Give the " + field + " 1 to " + LONGEST + " characters.")
                     .about(field);
         }
     }

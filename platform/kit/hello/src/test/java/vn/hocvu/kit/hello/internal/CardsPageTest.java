@@ -57,7 +57,7 @@ public class CardsPageTest {
         Answer.Shown answer = (Answer.Shown) post(LAN, "<b>Câu hỏi</b>", " ");
 
         assertEquals(400, answer.status());
-        assertTrue(answer.main().value().contains("href=\"#answer\""));
+        assertTrue(answer.main().value().contains("href=\"#answer\">Câu trả lời cần có"));
         assertTrue(answer.main().value().contains("value=\"&lt;b>Câu hỏi&lt;/b>\""));
         assertEquals(0, cards.count(LAN));
     }
