@@ -19,8 +19,7 @@ record LessonSheet(
         @JsonProperty(required = true) @Schema(description = "Style sheets and modules that belong to it")
         List<String> assets,
 
-        @JsonProperty(required = true)
-        @Schema(description = "Whether to offer the way to the next lesson; false in the middle of something")
+        @JsonProperty(required = true) @Schema(description = "Whether to offer the way to the next lesson now")
         boolean forward,
 
         @Schema(description = "The lesson before") @Nullable LessonStanding previous,
@@ -28,11 +27,12 @@ record LessonSheet(
     static LessonSheet of(LessonVisit visit, LessonPlayer.View view) {
         CourseOutline outline = visit.outline();
         int number = visit.step().number();
+        LessonStanding lesson = LessonStanding.of(visit.step(), visit.progress().orElse(null));
         return new LessonSheet(
-                LessonStanding.of(visit.step(), visit.progress().orElse(null)),
+                lesson,
                 view.body().value(),
                 view.assets(),
-                view.forward(),
+                view.forward() && lesson.state() == LessonStanding.State.COMPLETED,
                 at(outline, number - 1),
                 at(outline, number + 1));
     }

@@ -108,6 +108,7 @@ public class LearningTest {
                 "<p><img src=\"/tep/bo-cong-an/nhan-biet-lua-dao/1.2.0/media/a%20b.png\"></p>", lesson.text("html"));
         assertEquals("kiem-tra", lesson.body().path("next").path("id").asText());
         assertFalse(lesson.body().has("previous"));
+        assertFalse(lesson.body().path("forward").asBoolean(true));
         assertNotNull(api.country.player.shownWith);
         assertEquals(Optional.of("2"), api.country.player.shownWith.query("luot"));
 
@@ -119,6 +120,11 @@ public class LearningTest {
         assertEquals(0.5, outcome.body().path("lesson").path("bestScore").asDouble(), 0);
         assertEquals(50, outcome.body().path("percent").asInt());
         assertEquals("Posting is no visit", List.of("mo-dau"), api.country.visits);
+
+        assertTrue(api.get(COURSE + "/lessons/mo-dau", bearer)
+                .body()
+                .path("forward")
+                .asBoolean());
 
         api.country.player.next = new LessonPlayer.Next.Again("luot=3");
         Reply again = api.post(COURSE + "/lessons/kiem-tra", "{\"fields\":{\"answer\":[\"sai\"]}}", bearer);

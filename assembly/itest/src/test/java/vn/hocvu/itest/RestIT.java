@@ -1,0 +1,195 @@
+package vn.hocvu.itest;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** Somebody learns a whole course by a program alone; and what programs are refused. */
+public class RestIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COURSE = "/courses/bo-cong-an/nhan-biet-lua-dao";
+    private static final String PASSWORD = "ba buoc dung hoi goi";
+
+    private static Node node;
+
+    @BeforeClass
+    public static void start() {
+        node = Node.start("rest", Engine.H2);
+    }
+
+    @AfterClass
+    public static void stop() {
+        node.close();
+    }
+
+    @Test
+    public void aCourseIsLearnedFromRegistrationToCompletion() throws Exception {
+        String token = signedIn("lan.nguyen");
+        assertTrue(titles(ok("GET", "/courses?text=lua%20dao", null, token)).contains("Nhận biết và phòng tránh"));
+
+        JsonNode plan = ok("PUT", COURSE + "/enrolment", null, token);
+        assertTrue(plan.path("enrolled").asBoolean());
+        Path sources = House.root().resolve("bundles/content/nhan-biet-lua-dao/course");
+        Map<String, AnswerKey> keys = Map.of(
+                "luyen-tap", new AnswerKey(sources.resolve("practice.yaml")),
+                "kiem-tra", new AnswerKey(sources.resolve("quiz.yaml")));
+
+        JsonNode outcome = plan;
+        for (JsonNode lesson : plan.path("lessons")) {
+            String id = lesson.path("id").asText();
+            assertEquals(id, ok("GET", COURSE, null, token).path("next").asText());
+            outcome = lesson.path("type").asText().equals("quiz") ? passed(id, keys.get(id), token) : read(id, token);
+            assertEquals(
+                    outcome.toString(),
+                    "completed",
+                    outcome.path("lesson").path("state").asText());
+        }
+        assertEquals(100, outcome.path("percent").asInt());
+        assertTrue(outcome.path("courseCompleted").asBoolean());
+
+        JsonNode mine = ok("GET", "/me/courses", null, token);
+        assertEquals(1, mine.size());
+        assertEquals(100, mine.path(0).path("percent").asInt());
+        assertTrue(mine.path(0).has("completed"));
+    }
+
+    @Test
+    public void pagesAndProgramsShareOneSession() throws Exception {
+        String token = signedIn("hung.tran");
+        HttpResponse<String> page = node.send(HttpRequest.newBuilder(node.uri("/viec-hoc"))
+                .header("Cookie", "hv=" + token)
+                .build());
+        assertEquals(200, page.statusCode());
+        assertEquals(204, send("DELETE", "/session", null, "Bearer " + token).statusCode());
+        assertRefused(401, "session-ended", send("GET", "/people/me", null, "Bearer " + token));
+    }
+
+    @Test
+    public void lessonsOpenInOrderOnly() throws Exception {
+        String token = signedIn("mai.le");
+        assertRefused(403, "not-enrolled", send("GET", COURSE + "/lessons/cong-an-gia", null, "Bearer " + token));
+        ok("PUT", COURSE + "/enrolment", null, token);
+        assertRefused(409, "lesson-locked", send("GET", COURSE + "/lessons/cong-an-gia", null, "Bearer " + token));
+        assertRefused(
+                409, "lesson-locked", send("POST", COURSE + "/lessons/kiem-tra", "{\"fields\":{}}", "Bearer " + token));
+        assertRefused(401, "sign-in-first", send("GET", COURSE + "/lessons/vi-sao-bi-lua", null, null));
+    }
+
+    @Test
+    public void whatIsWrongIsRefusedWithAReason() throws Exception {
+        assertRefused(400, "bad-json", send("POST", "/people", "{\"name\":", null));
+        assertRefused(400, "bad-field", send("POST", "/people", "{\"name\":\"Lan\"}", null));
+        assertRefused(404, "no-such-address", send("GET", "/nowhere", null, null));
+        assertRefused(405, "no-such-method", send("PUT", "/units", "{}", null));
+        assertRefused(400, "bad-parameter", send("GET", "/courses?level=9", null, null));
+        String large = "{\"signInName\":\"" + "a".repeat(1 << 20) + "\"}";
+        assertEquals(413, send("POST", "/session", large, null).statusCode());
+
+        String token = signedIn("thu.pham");
+        HttpResponse<String> foreign = node.send(HttpRequest.newBuilder(node.uri("/api" + COURSE + "/enrolment"))
+                .header("Cookie", "hv=" + token)
+                .header("Origin", "https://example.org")
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertEquals(403, foreign.statusCode());
+        assertEquals(0, ok("GET", "/me/courses", null, token).size());
+    }
+
+    @Test
+    public void theDocumentIsServedAndAnswersKeepTheShellsHeaders() throws Exception {
+        JsonNode document = ok("GET", "/openapi.json", null, null);
+        assertTrue(document.path("paths").has("/courses/{owner}/{name}/lessons/{lesson}"));
+        HttpResponse<String> answer = send("GET", "/courses", null, null);
+        assertEquals(List.of("no-store"), answer.headers().allValues("Cache-Control"));
+        assertEquals(List.of("nosniff"), answer.headers().allValues("X-Content-Type-Options"));
+        assertTrue(answer.headers().firstValue("Content-Security-Policy").isPresent());
+        assertEquals("Pages are not REST", 404, node.get("/courses").statusCode());
+    }
+
+    private static JsonNode read(String lesson, String token) throws IOException {
+        JsonNode sheet = ok("GET", COURSE + "/lessons/" + lesson, null, token);
+        assertTrue(sheet.path("html").asText().contains("<form"));
+        return ok("POST", COURSE + "/lessons/" + lesson, fields(Map.of()), token);
+    }
+
+    private static JsonNode passed(String lesson, AnswerKey key, String token) throws IOException {
+        String path = COURSE + "/lessons/" + lesson;
+        ok("GET", path, null, token);
+        JsonNode begun = ok("POST", path, fields(Map.of("viec", List.of("bat-dau"))), token);
+        assertEquals("again", begun.path("step").asText());
+        String questions = ok("GET", path, null, token).path("html").asText();
+        return ok("POST", path, fields(key.answers(questions)), token);
+    }
+
+    private static String fields(Map<String, List<String>> fields) throws IOException {
+        return JSON.writeValueAsString(Map.of("fields", fields));
+    }
+
+    /** Registers somebody and answers the token of their session. */
+    private static String signedIn(String userName) throws IOException {
+        JsonNode person = JSON.readTree(send(
+                        "POST",
+                        "/people",
+                        JSON.writeValueAsString(Map.of(
+                                "name",
+                                "Nguyễn Thị Lan",
+                                "signInName",
+                                userName,
+                                "password",
+                                PASSWORD,
+                                "unit",
+                                "vn-48")),
+                        null)
+                .body());
+        assertEquals(person.toString(), "Nguyễn Thị Lan", person.path("name").asText());
+        JsonNode session = ok(
+                "POST",
+                "/session",
+                JSON.writeValueAsString(Map.of("signInName", userName, "password", PASSWORD)),
+                null);
+        return session.path("token").asText();
+    }
+
+    private static String titles(JsonNode part) {
+        return String.join("\n", part.path("items").findValuesAsText("title"));
+    }
+
+    private static JsonNode ok(String method, String path, String body, String token) throws IOException {
+        HttpResponse<String> answer = send(method, path, body, token == null ? null : "Bearer " + token);
+        assertEquals(method + " " + path + "\n" + answer.body(), 200, answer.statusCode());
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body, String authorization) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.uri("/api" + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return node.send(request.build());
+    }
+
+    private static void assertRefused(int status, String code, HttpResponse<String> answer) throws IOException {
+        assertEquals(answer.body(), status, answer.statusCode());
+        JsonNode problem = JSON.readTree(answer.body());
+        assertEquals(code, problem.path("code").asText());
+        assertFalse(problem.path("detail").asText().isEmpty());
+    }
+}
