@@ -17,6 +17,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import vn.hocvu.Refusal;
 import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
 
 /** Gives every request to the page that is for it. The one servlet of all pages: none comes or goes at run time. */
 @Component(service = Servlet.class)
@@ -88,7 +89,7 @@ public final class Dispatcher extends HttpServlet {
     private Optional<Answer> ask(
             Optional<Routes.Match> match, HttpServletRequest request, HttpServletResponse response, String path)
             throws Exception {
-        Optional<Lease<vn.hocvu.web.Page>> page = match.flatMap(Routes.Match::page);
+        Optional<Lease<Page>> page = match.flatMap(Routes.Match::page);
         if (page.isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -14,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Registration;
 import vn.hocvu.users.Session;
+import vn.hocvu.users.UnitId;
 
 public class GuardTest {
     private static Site site;
@@ -156,7 +160,7 @@ public class GuardTest {
                 site.post("/dang-nhap", "a=" + "x".repeat(Guard.LARGEST_BODY)).statusCode());
         HttpResponse<String> chunked = site.send(site.request("/api/x")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream("a=1".getBytes(StandardCharsets.UTF_8)))));
+                        () -> new ByteArrayInputStream("a=1".getBytes(StandardCharsets.UTF_8)))));
         assertEquals(400, chunked.statusCode());
         assertTrue(chunked.body().contains("length-required"));
     }
@@ -189,9 +193,7 @@ public class GuardTest {
 
     @Test
     public void overHttpsTheCookieIsBoundToTheHost() throws Exception {
-        proxied.school.register(
-                vn.hocvu.users.Caller.nobody(),
-                new vn.hocvu.users.Registration("Lan", "lan", "mat-khau-dai", vn.hocvu.users.UnitId.of("vn-20242")));
+        proxied.school.register(Caller.nobody(), new Registration("Lan", "lan", "mat-khau-dai", UnitId.of("vn-20242")));
         HttpResponse<String> answer = proxied.send(proxied.request("/dang-nhap")
                 .header("X-Forwarded-Proto", "https")
                 .header("Sec-Fetch-Site", "same-origin")
