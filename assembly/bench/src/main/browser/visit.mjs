@@ -1,7 +1,11 @@
 // What a visit costs the network: home page, course and lesson at 360 px, first with an empty memory, then once more.
 // Arguments: address, path of the course, path of the lesson, session cookie of somebody who is enrolled.
-import chromium from "@sparticuz/chromium";
-import { chromium as playwright } from "playwright-core";
+import { createRequire } from "node:module";
+
+// The browser is that of the browser tests.
+const require = createRequire(new URL("../../../../itest/package.json", import.meta.url));
+const { default: chromium } = require("@sparticuz/chromium");
+const { chromium: playwright } = require("playwright-core");
 
 const [address, course, lesson, cookie] = process.argv.slice(2);
 const [cookieName, cookieValue] = cookie.split("=");

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 public final class Bench {
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
     private static final double LESSON_CPU_GOAL = 1.5;
     private static final double BOOT_GOAL = 15;
     private static final double MEMORY_GOAL = 512;
@@ -32,6 +33,7 @@ public final class Bench {
     private final boolean brief;
     private final int learners;
     private final int rounds;
+    private final int warmUp;
     private final Duration round;
     private final Load load = new Load();
     private final Report report = new Report();
@@ -43,6 +45,7 @@ public final class Bench {
         this.brief = brief;
         this.learners = brief ? 40 : 1000;
         this.rounds = brief ? 2 : 5;
+        this.warmUp = brief ? 500 : 20_000;
         this.round = Duration.ofMillis(brief ? 400 : 1000);
     }
 
@@ -59,7 +62,12 @@ public final class Bench {
         watch.setDaemon(true);
         watch.start();
         boolean brief = arguments.length > 3 && arguments[3].equals("short");
-        new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief).run();
+        try {
+            new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief).run();
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
         System.exit(0);
     }
 
@@ -93,11 +101,11 @@ public final class Bench {
     private void measure(String engine, Database database, Path home, Path place) throws Exception {
         System.err.println(engine);
         Path data = place.resolve("data");
-        try (Node cold = Node.start(home, data, database.environment())) {
-            report.add(Figure.withGoal("first start to first page", engine, "s", seconds(cold.boot()), BOOT_GOAL));
+        try (Node first = Node.start(home, data, database.environment())) {
+            start("first start", engine, first);
         }
         try (Node node = Node.start(home, data, database.environment())) {
-            report.add(Figure.withGoal("later start to first page", engine, "s", seconds(node.boot()), BOOT_GOAL));
+            start("later start", engine, node);
             TimeUnit.SECONDS.sleep(5);
             memory("after the start", engine, node, database);
 
@@ -128,8 +136,10 @@ public final class Bench {
         }
     }
 
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
+    private void start(String what, String engine, Node node) {
+        double seconds = node.boot().toMillis() / 1000.0;
+        report.add(Figure.withGoal(what + " to first page", engine, "s", seconds, BOOT_GOAL));
+        report.add(Figure.plain("  CPU of the node until then", engine, "s CPU", node.bootCpuMillis() / 1000.0));
     }
 
     private static LongSupplier cpu(long process, OptionalLong database) {
@@ -185,8 +195,8 @@ public final class Bench {
     private void pages(String engine, Database database, List<TestedPage> pages, Site ours, Site limit)
             throws Exception {
         for (TestedPage page : pages) {
-            load.warmUp(ours, page, round);
-            load.warmUp(limit, onLimit(page), round);
+            load.warmUp(ours, page, warmUp, LONGEST_WARM_UP);
+            load.warmUp(limit, onLimit(page), warmUp, LONGEST_WARM_UP);
         }
         idle(engine, ours);
         for (TestedPage page : pages) {

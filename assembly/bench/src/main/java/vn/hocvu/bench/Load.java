@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Requests, as many as are answered in a while. One that is not answered with 200 ends the run. */
 final class Load {
     private static final int MOST_REQUESTS = 200_000;
-    private static final int MOST_WARM_UPS = 12;
-    private static final double STEADY = 0.03;
+    private static final int WARM_UP_CONNECTIONS = 4;
 
     /** Goes on where the round before ended, so that each learner comes only when all others have come. */
     private final AtomicInteger next = new AtomicInteger();
@@ -97,14 +96,12 @@ final class Load {
         }
     }
 
-    /** Until the CPU of a request no longer falls. */
-    void warmUp(Site site, TestedPage page, Duration time) throws IOException, InterruptedException {
-        double least = Double.MAX_VALUE;
-        int steady = 0;
-        for (int i = 0; i < MOST_WARM_UPS && steady < 2; i++) {
-            double cost = round(site, page, 2, time).cpuMillisEach();
-            steady = cost > least * (1 - STEADY) ? steady + 1 : 0;
-            least = Math.min(least, cost);
+    /** Until the virtual machine has compiled what the page needs: it goes on getting faster for thousands of requests. */
+    void warmUp(Site site, TestedPage page, int requests, Duration longest) throws IOException, InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        for (int count = 0; count < requests && System.nanoTime() < end; ) {
+            count += round(site, page, WARM_UP_CONNECTIONS, Duration.ofMillis(500))
+                    .requests();
         }
     }
 }

@@ -18,11 +18,13 @@ final class Node implements Closeable {
     private final Process process;
     private final int port;
     private final Duration boot;
+    private final long bootCpuMillis;
 
-    private Node(Process process, int port, Duration boot) {
+    private Node(Process process, int port, Duration boot, long bootCpuMillis) {
         this.process = process;
         this.port = port;
         this.boot = boot;
+        this.bootCpuMillis = bootCpuMillis;
     }
 
     /** Starts it and waits for its first page. */
@@ -55,7 +57,8 @@ final class Node implements Closeable {
             }
             Thread.sleep(20);
         }
-        return new Node(process, port, Duration.ofNanos(System.nanoTime() - begin));
+        return new Node(
+                process, port, Duration.ofNanos(System.nanoTime() - begin), ProcessFigures.cpuMillis(process.pid()));
     }
 
     static int freePort() throws IOException {
@@ -83,6 +86,11 @@ final class Node implements Closeable {
     /** From the start of the process to its first page. */
     Duration boot() {
         return boot;
+    }
+
+    /** What the process had used by then: the same whatever else the machine does. */
+    long bootCpuMillis() {
+        return bootCpuMillis;
     }
 
     @Override
