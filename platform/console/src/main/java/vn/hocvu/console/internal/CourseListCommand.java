@@ -1,5 +1,6 @@
 package vn.hocvu.console.internal;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -14,9 +15,11 @@ import vn.hocvu.courses.CatalogueQuery;
 @Service
 @Command(scope = "hocvu", name = "course-list", description = "Lists the courses in the catalogue")
 public final class CourseListCommand extends OperatorCommand {
-    @Argument(name = "text", description = "Words of the title, the summary or the owner, with or without diacritics")
-    @Nullable
-    String text;
+    @Argument(
+            name = "text",
+            multiValued = true,
+            description = "Words of the title, the summary or the owner, with or without diacritics")
+    List<String> text = List.of();
 
     @Option(name = "--owner", description = "Only courses of this unit")
     @Completion(UnitCompleter.class)
@@ -35,7 +38,7 @@ public final class CourseListCommand extends OperatorCommand {
         each(
                 100_000,
                 page -> courses.search(new CatalogueQuery(
-                        text,
+                        words(text),
                         owner == null ? null : unitId(owner),
                         null,
                         null,

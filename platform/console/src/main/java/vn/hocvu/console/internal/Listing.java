@@ -61,7 +61,7 @@ final class Listing {
             out.println(whenEmpty);
         } else if (single) {
             ShellTable table = new ShellTable().noHeaders();
-            table.column("property").bold();
+            table.column("property");
             table.column("value");
             for (int i = 0; i < columns.size(); i++) {
                 String[] lines = words(rows.get(0).get(i)).split("\n", -1);

@@ -1,5 +1,6 @@
 package vn.hocvu.console.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,11 @@ abstract class OperatorCommand implements Action {
                 .findBySignInName(OPERATOR, signInName)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Nobody signs in as " + signInName + ". hocvu:user-list finds people by name."));
+    }
+
+    /** Words that were given one by one, as one text. */
+    static String words(List<String> given) {
+        return String.join(" ", given);
     }
 
     static CourseId courseId(String text) {

@@ -16,9 +16,11 @@ import vn.hocvu.users.Units;
 @Service
 @Command(scope = "hocvu", name = "unit-list", description = "Finds units, or lists those below one")
 public final class UnitListCommand extends OperatorCommand {
-    @Argument(name = "text", description = "Beginnings of words of the name, with or without diacritics")
-    @Nullable
-    String text;
+    @Argument(
+            name = "text",
+            multiValued = true,
+            description = "Beginnings of words of the name, with or without diacritics")
+    List<String> text = List.of();
 
     @Option(name = "--below", description = "Only units below this one")
     @Completion(UnitCompleter.class)
@@ -32,7 +34,7 @@ public final class UnitListCommand extends OperatorCommand {
     Listing list() {
         Units tree = need(units);
         UnitId parent = unitId(below);
-        List<Unit> found = text == null ? tree.below(parent) : tree.search(text, parent, 100);
+        List<Unit> found = text.isEmpty() ? tree.below(parent) : tree.search(words(text), parent, 100);
         Listing listing = Listing.of("unit", "kind", "name", "above");
         found.forEach(unit -> listing.row(unit.id(), unit.kind(), unit.fullName(), unit.parent()));
         return listing;

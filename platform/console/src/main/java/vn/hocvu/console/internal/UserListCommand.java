@@ -1,5 +1,6 @@
 package vn.hocvu.console.internal;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,9 +14,11 @@ import vn.hocvu.users.People;
 @Service
 @Command(scope = "hocvu", name = "user-list", description = "Lists people")
 public final class UserListCommand extends OperatorCommand {
-    @Argument(name = "text", description = "Beginnings of words of the name, with or without diacritics")
-    @Nullable
-    String text;
+    @Argument(
+            name = "text",
+            multiValued = true,
+            description = "Beginnings of words of the name, with or without diacritics")
+    List<String> text = List.of();
 
     @Option(name = "--unit", description = "Only people of this unit")
     @Completion(UnitCompleter.class)
@@ -36,7 +39,7 @@ public final class UserListCommand extends OperatorCommand {
         boolean more = each(
                 limit,
                 page -> everybody.search(
-                        OPERATOR, text, unit == null ? null : unitId(unit), page.after(), page.limit()),
+                        OPERATOR, words(text), unit == null ? null : unitId(unit), page.after(), page.limit()),
                 person ->
                         listing.row(person.id(), person.signInName(), person.name(), person.unit(), person.created()));
         if (more && !json) {
