@@ -11,6 +11,7 @@ import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -106,7 +107,27 @@ public final class Guard implements Filter {
             return;
         }
         visitor.attachTo(request);
-        chain.doFilter(request, response);
+        chain.doFilter(behindProxy ? new Forwarded(request, visitor) : request, response);
+    }
+
+    /** A request as the proxy received it, for servlets that ask the servlet container and not us. */
+    private static final class Forwarded extends HttpServletRequestWrapper {
+        private final Visitor visitor;
+
+        Forwarded(HttpServletRequest request, Visitor visitor) {
+            super(request);
+            this.visitor = visitor;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return visitor.secure();
+        }
+
+        @Override
+        public String getRemoteAddr() {
+            return visitor.address();
+        }
     }
 
     private static void setHeaders(HttpServletResponse response, boolean secure) {
@@ -234,7 +255,8 @@ public final class Guard implements Filter {
         if (request.getRequestURI().startsWith("/api/")) {
             String problem = String.format(
                     Locale.ROOT,
-                    "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
+                    "{\"type\":\"urn:hocvu:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
+                    refusal.code(),
                     refusal.category(),
                     status,
                     refusal.code(),

@@ -138,8 +138,7 @@ final class Site implements AutoCloseable {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             Caller caller = (Caller) request.getAttribute(Caller.class.getName());
-            Visitor visitor = Visitor.of(request);
-            response.getWriter().write(caller.kind() + " " + visitor.address() + " " + visitor.secure());
+            response.getWriter().write(caller.kind() + " " + request.getRemoteAddr() + " " + request.isSecure());
         }
     }
 
