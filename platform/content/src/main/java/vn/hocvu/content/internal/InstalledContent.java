@@ -60,7 +60,7 @@ public final class InstalledContent implements ContentBundles {
     /** How long requests that are under way may still read a course which is hidden already. */
     private static final long GRACE_MILLISECONDS = 3_000;
 
-    private static final long RETRY_SECONDS = 5;
+    private static final long RETRY_MILLISECONDS = 5_000;
 
     private final BundleContext context;
     private final Clock clock;
@@ -163,6 +163,15 @@ public final class InstalledContent implements ContentBundles {
         }
     }
 
+    /** Does something on the thread of content, but not now. */
+    void later(Runnable work, long milliseconds) {
+        try {
+            worker.schedule(() -> submit(work), milliseconds, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("Not done, since the bundle stops", closed);
+        }
+    }
+
     CourseReader reader() {
         return reader;
     }
@@ -224,7 +233,7 @@ public final class InstalledContent implements ContentBundles {
     void letGo(Bundle bundle) {
         if (leaving.add(bundle.getBundleId())) {
             decide();
-            worker.schedule(() -> submit(() -> uninstallIfLeaving(bundle)), GRACE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            later(() -> uninstallIfLeaving(bundle), GRACE_MILLISECONDS);
         }
     }
 
@@ -380,7 +389,7 @@ public final class InstalledContent implements ContentBundles {
             }
         }
         if (again) {
-            worker.schedule(() -> submit(this::decide), RETRY_SECONDS, TimeUnit.SECONDS);
+            later(this::decide, RETRY_MILLISECONDS);
         }
         show();
     }
