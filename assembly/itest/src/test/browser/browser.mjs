@@ -1,0 +1,78 @@
+// What every browser test shares: one Chromium for a file of tests, and pages that notice whatever goes wrong.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import chromium from "@sparticuz/chromium";
+import { chromium as playwright } from "playwright-core";
+
+/** Address of the node, without a slash at the end. */
+export const site = process.env.HOCVU_SITE;
+
+/** Data folder of the node. */
+export const dataFolder = process.env.HOCVU_DATA;
+
+export const narrowest = { width: 320, height: 640 };
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 800 };
+
+/** A busy machine may be slow; whoever waits, waits for a state. */
+const PATIENCE = 30_000;
+
+let browser;
+
+async function launched() {
+  browser ??= await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    headless: true,
+  });
+  return browser;
+}
+
+/** Somebody's browser, with an empty memory. Options are those of Playwright's newContext. */
+export async function newContext(options = {}) {
+  const context = await (await launched()).newContext({ baseURL: site, viewport: phone, locale: "vi-VN", ...options });
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}
+
+/** A page of its own, see {@link newContext}. */
+export async function newPage(options = {}) {
+  return (await newContext(options)).newPage();
+}
+
+/**
+ * Notes what goes wrong on a page, and every text that it is sent.
+ * `expected` lists the statuses that documents may have besides those of success.
+ */
+export function watch(page, expected = []) {
+  const failures = [];
+  const texts = [];
+  const isDocument = (request) => request.resourceType() === "document" && request.frame() === page.mainFrame();
+  page.on("console", (message) => {
+    const ownStatus = expected.some((status) => message.text().includes(`the server responded with a status of ${status} `));
+    if (!ownStatus || message.location().url !== page.url()) {
+      failures.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("pageerror", (error) => failures.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => failures.push(`${request.url()}: ${request.failure().errorText}`));
+  page.on("response", (response) => {
+    const status = response.status();
+    if (status >= 400 && !(isDocument(response.request()) && expected.includes(status))) {
+      failures.push(`${response.url()}: ${status}`);
+    }
+    if (status === 200 && /text|json|javascript|svg/.test(response.headers()["content-type"] ?? "")) {
+      texts.push(response.text().then((text) => ({ path: response.url().slice(site.length), text })));
+    }
+  });
+  return {
+    /** Throws if anything went wrong so far. */
+    assertQuiet: () => assert.deepEqual(failures, [], page.url()),
+    /** Every text that came so far: [{ path, text }]. */
+    texts: () => Promise.all(texts),
+  };
+}
+
+after(async () => {
+  await browser?.close();
+});
