@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -51,9 +50,6 @@ public final class DeployFolder implements ArtifactInstaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
     private static final char DIGEST = '$';
-    /** Until then the watcher of the folder surely knows this installer. */
-    private static final long TAKE_OVER_MILLISECONDS = 2_000;
-
     private static final long LARGEST = 600L * 1024 * 1024;
 
     private final BundleContext context;
@@ -72,7 +68,6 @@ public final class DeployFolder implements ArtifactInstaller {
         this.workFolder = Files.createDirectories(folder.toPath());
         content.whenReady(this::takeWaiting);
         content.submit(this::removeOrphans);
-        content.later(this::takeOver, TAKE_OVER_MILLISECONDS);
     }
 
     @Deactivate
@@ -254,28 +249,6 @@ public final class DeployFolder implements ArtifactInstaller {
                 int end = location.lastIndexOf(DIGEST);
                 if (!Files.exists(Path.of(location.substring(LOCATION.length(), end)))) {
                     content.letGo(bundle);
-                }
-            }
-        }
-    }
-
-    /**
-     * While a node starts for the first time, content bundles in the folder may be found before this installer is
-     * there, and be installed as any other bundle. They are taken out and shown to the watcher as new.
-     */
-    private void takeOver() {
-        String base = context.getProperty("karaf.base");
-        if (base == null) {
-            return;
-        }
-        File folder = new File(base, "deploy");
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith(folder.toURI().toString())
-                    && bundle.getHeaders("").get(ContentHeader.NAME) != null) {
-                File file = new File(URI.create(bundle.getLocation()));
-                content.uninstall(bundle);
-                if (!file.setLastModified(content.clock().millis())) {
-                    take(file);
                 }
             }
         }

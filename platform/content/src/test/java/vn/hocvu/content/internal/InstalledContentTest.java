@@ -68,8 +68,6 @@ public final class InstalledContentTest {
                 .newFramework(Map.of(
                         "org.osgi.framework.storage",
                         folder.newFolder("framework").getPath(),
-                        "karaf.base",
-                        folder.getRoot().getPath(),
                         "felix.log.level",
                         "1"));
         framework.start();
@@ -533,27 +531,5 @@ public final class InstalledContentTest {
         settle();
         assertEquals(Set.of("bo-mau/khoa-mau 1.2.3"), courses());
         eventually("the other bundle goes", () -> context.getBundles().length == before.length - 1);
-    }
-
-    @Test
-    public void takesOverWhatWasInstalledBeforeItCame() throws Exception {
-        File file = new File(deployFolder, "khoa.jar");
-        Files.write(file.toPath(), bundle(CourseSamples.good()));
-        assertTrue(file.setLastModified(1_000_000));
-        File elsewhere = folder.newFile("khac.jar");
-        Files.write(
-                elsewhere.toPath(),
-                bundle(CourseSamples.good().changing("course.yaml", "id: khoa-mau", "id: khoa-khac")));
-        install(file.toURI().toString(), Files.readAllBytes(file.toPath()));
-        install(elsewhere.toURI().toString(), Files.readAllBytes(elsewhere.toPath()));
-        assertEquals(2, courses().size());
-        deploy = new DeployFolder(context, content);
-        eventually("the watcher sees it as new", () -> file.lastModified() > 1_000_000);
-        settle();
-        assertEquals("what an operator installed stays", Set.of("bo-mau/khoa-khac 1.2.3"), courses());
-        deploy.install(file);
-        settle();
-        assertEquals(2, courses().size());
-        assertEquals(3, context.getBundles().length);
     }
 }
