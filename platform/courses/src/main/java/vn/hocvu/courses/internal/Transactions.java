@@ -1,10 +1,6 @@
 package vn.hocvu.courses.internal;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,15 +8,12 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
 import javax.persistence.PersistenceException;
-import vn.hocvu.Refusal;
+import vn.hocvu.Outage;
 
 /** Short pieces of work on the database, each with an entity manager of its own. */
 final class Transactions {
     /** What both engines answer when a row is there already, and H2 when somebody else is just putting it there. */
     private static final Set<String> DUPLICATE = Set.of("23505", "90131");
-
-    /** H2: closed, broken, shutting down. */
-    private static final Set<String> OUT_OF_REACH = Set.of("90067", "90098", "90121");
 
     private final EntityManagerFactory factory;
 
@@ -93,25 +86,6 @@ final class Transactions {
     }
 
     private static RuntimeException explain(PersistenceException failure) {
-        if (refused(failure).filter(Transactions::isOutOfReach).isEmpty()) {
-            return failure;
-        }
-        return Refusal.of(
-                        Refusal.Category.UNAVAILABLE,
-                        "database-unavailable",
-                        "Hệ thống tạm thời không đọc và ghi được dữ liệu. Hãy thử lại sau ít giây.",
-                        "The database is out of reach at the moment. Try again in a few seconds.")
-                .retryAfter(Duration.ofSeconds(5));
-    }
-
-    private static boolean isOutOfReach(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException
-                || failure instanceof SQLNonTransientConnectionException
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || OUT_OF_REACH.contains(state);
+        return Outage.refusal(failure).<RuntimeException>map(refusal -> refusal).orElse(failure);
     }
 }

@@ -2,14 +2,10 @@ package vn.hocvu.tracking.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
-import vn.hocvu.Refusal;
+import vn.hocvu.Outage;
 
 /** Short transactions, repeated when they collide with another one. */
 final class Database {
@@ -18,8 +14,6 @@ final class Database {
     private static final String H2_CONCURRENT_UPDATE = "90131";
     private static final Set<String> COLLISIONS =
             Set.of(UNIQUE_VIOLATION, H2_CONCURRENT_UPDATE, "40001", "40P01", "HYT00");
-    /** Connection lost, server stopping, no resources; H2: closed, broken, shutting down. */
-    private static final Set<String> OUT_OF_REACH = Set.of("90067", "90098", "90121");
 
     private final DataSource source;
 
@@ -90,27 +84,13 @@ final class Database {
     }
 
     private static RuntimeException explain(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException
-                || failure instanceof SQLNonTransientConnectionException
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || COLLISIONS.contains(state)
-                || OUT_OF_REACH.contains(state)) {
-            return unavailable();
+        if (collided(failure)) {
+            return Outage.refusal();
         }
-        return new IllegalStateException("The database refused a statement of vn.hocvu.tracking", failure);
-    }
-
-    private static Refusal unavailable() {
-        return Refusal.of(
-                        Refusal.Category.UNAVAILABLE,
-                        "database-unavailable",
-                        "Hệ thống tạm thời không đọc và ghi được kết quả học. Hãy thử lại sau ít giây.",
-                        "The database is out of reach at the moment. Try again in a few seconds.")
-                .retryAfter(Duration.ofSeconds(5));
+        return Outage.refusal(failure)
+                .<RuntimeException>map(refusal -> refusal)
+                .orElseGet(() ->
+                        new IllegalStateException("The database refused a statement of vn.hocvu.tracking", failure));
     }
 
     private static void pause(int attempt) {
@@ -118,7 +98,7 @@ final class Database {
             Thread.sleep(ThreadLocalRandom.current().nextLong(2, 10L * attempt));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw unavailable();
+            throw Outage.refusal();
         }
     }
 }

@@ -6,6 +6,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
 import javax.persistence.PersistenceException;
+import vn.hocvu.Outage;
 
 /** Short pieces of work on the database, each with an entity manager of its own. */
 final class Transactions {
@@ -20,28 +21,32 @@ final class Transactions {
 
     /** All or nothing. */
     <T> T write(Function<EntityManager, T> work) {
-        EntityManager entities = factory.createEntityManager();
+        return read(entities -> once(entities, work));
+    }
+
+    private static <T> T once(EntityManager entities, Function<EntityManager, T> work) {
+        EntityTransaction transaction = entities.getTransaction();
+        transaction.begin();
         try {
-            EntityTransaction transaction = entities.getTransaction();
-            transaction.begin();
-            try {
-                T result = work.apply(entities);
-                transaction.commit();
-                return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
-            }
+            T result = work.apply(entities);
+            transaction.commit();
+            return result;
         } finally {
-            entities.close();
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
         }
     }
 
+    /** @throws vn.hocvu.Refusal UNAVAILABLE if the database is out of reach */
     <T> T read(Function<EntityManager, T> work) {
         EntityManager entities = factory.createEntityManager();
         try {
             return work.apply(entities);
+        } catch (PersistenceException failure) {
+            throw Outage.refusal(failure)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(failure);
         } finally {
             entities.close();
         }

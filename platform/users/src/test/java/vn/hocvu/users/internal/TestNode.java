@@ -53,7 +53,7 @@ final class TestNode implements AutoCloseable {
     static TestNode on(String engine) throws IOException, SQLException {
         return new TestNode(
                 TestDatabases.open(engine, "db/changelog.xml"),
-                Files.createTempDirectory("hocvu-users").resolve("keys/personal-data.key"),
+                Files.createTempDirectory(Path.of("target"), "node").resolve("keys/personal-data.key"),
                 new MutableClock(),
                 new PasswordHashes(2, 64),
                 5);
