@@ -10,9 +10,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pool. It exists whether or not the server can be reached, so a node may start before its database does. */
 @Component(
@@ -23,6 +26,9 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class Database {
     private static final int SECONDS_TO_REACH = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Used used;
     private final DataSource direct;
     private final HikariDataSource pool;
 
@@ -32,13 +38,31 @@ public final class Database {
             @Reference(target = "(osgi.jdbc.driver.class=org.h2.Driver)") DataSourceFactory h2,
             @Reference(target = "(osgi.jdbc.driver.class=org.postgresql.Driver)") DataSourceFactory postgresql)
             throws SQLException {
+        used = Used.of(settings);
         Properties address = new Properties();
         address.setProperty(DataSourceFactory.JDBC_URL, settings.url());
         address.setProperty(DataSourceFactory.JDBC_USER, settings.user());
-        address.setProperty(DataSourceFactory.JDBC_PASSWORD, settings._password());
+        address.setProperty(DataSourceFactory.JDBC_PASSWORD, password(settings));
         direct = driver(settings.url(), h2, postgresql).createDataSource(address);
         direct.setLoginTimeout(SECONDS_TO_REACH);
         pool = new HikariDataSource(configuration(settings, direct));
+    }
+
+    /** What a node was started with. */
+    private record Used(String url, String user, String passwordVariable, int connections, long patience) {
+        static Used of(DatabaseSettings settings) {
+            return new Used(
+                    settings.url(),
+                    settings.user(),
+                    settings.passwordVariable(),
+                    settings.connections(),
+                    settings.patience());
+        }
+    }
+
+    private static String password(DatabaseSettings settings) {
+        String password = System.getenv(settings.passwordVariable());
+        return password == null ? "" : password;
     }
 
     private static DataSourceFactory driver(String url, DataSourceFactory h2, DataSourceFactory postgresql) {
@@ -73,6 +97,14 @@ public final class Database {
             if (!connection.isValid(SECONDS_TO_REACH)) {
                 throw new SQLException("The database accepted a connection but does not answer");
             }
+        }
+    }
+
+    /** Several of Karaf's config commands write what they have only read; nobody wants the pool to go for that. */
+    @Modified
+    void changed(DatabaseSettings settings) {
+        if (!used.equals(Used.of(settings))) {
+            LOG.warn("The settings in vn.hocvu.database are other than those in use; restart the node to use them");
         }
     }
 

@@ -1,7 +1,6 @@
 package vn.hocvu.database.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 @ObjectClassDefinition(name = "Database", description = "Where this node keeps its data.")
@@ -13,8 +12,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition
     String user() default "hocvu";
 
-    @AttributeDefinition(type = AttributeType.PASSWORD, required = false)
-    String _password() default "";
+    @AttributeDefinition(
+            description = "Environment variable with the password, which so is in no file and on no console.")
+    String passwordVariable() default "HOCVU_DB_PASSWORD";
 
     @AttributeDefinition(description = "Connections that this node keeps at most.")
     int connections() default 16;
