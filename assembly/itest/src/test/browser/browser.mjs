@@ -1,5 +1,4 @@
 // What every browser test shares: one Chromium for a file of tests, and pages that notice whatever goes wrong.
-import assert from "node:assert/strict";
 import { after } from "node:test";
 import chromium from "@sparticuz/chromium";
 import { chromium as playwright } from "playwright-core";
@@ -40,13 +39,9 @@ export async function newPage(options = {}) {
   return (await newContext(options)).newPage();
 }
 
-/**
- * Notes what goes wrong on a page, and every text that it is sent.
- * `expected` lists the statuses that documents may have besides those of success.
- */
+/** Everything that goes wrong on a page from now on. `expected` lists the statuses that documents may have besides those of success. */
 export function watch(page, expected = []) {
   const failures = [];
-  const texts = [];
   const isDocument = (request) => request.resourceType() === "document" && request.frame() === page.mainFrame();
   page.on("console", (message) => {
     const ownStatus = expected.some((status) => message.text().includes(`the server responded with a status of ${status} `));
@@ -61,16 +56,8 @@ export function watch(page, expected = []) {
     if (status >= 400 && !(isDocument(response.request()) && expected.includes(status))) {
       failures.push(`${response.url()}: ${status}`);
     }
-    if (status === 200 && /text|json|javascript|svg/.test(response.headers()["content-type"] ?? "")) {
-      texts.push(response.text().then((text) => ({ path: response.url().slice(site.length), text })));
-    }
   });
-  return {
-    /** Throws if anything went wrong so far. */
-    assertQuiet: () => assert.deepEqual(failures, [], page.url()),
-    /** Every text that came so far: [{ path, text }]. */
-    texts: () => Promise.all(texts),
-  };
+  return failures;
 }
 
 after(async () => {

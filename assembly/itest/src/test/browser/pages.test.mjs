@@ -1,0 +1,218 @@
+// Every kind of page: no findings of axe, nothing wider than the screen, valid HTML, nothing that fails. The pictures
+// of them are in target/screenshots.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import test from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
+import { desktop, narrowest, newPage, phone, watch } from "./browser.mjs";
+import { begin, handIn, scams, take, telephone } from "./course.mjs";
+import { ask, enrolled, readOn, signedIn } from "./learner.mjs";
+import { asked, wrong } from "./quizzes.mjs";
+
+const pictures = new URL("../../../target/screenshots/", import.meta.url);
+mkdirSync(pictures, { recursive: true });
+
+const validator = new HtmlValidate({ extends: ["html-validate:standard", "html-validate:document", "html-validate:a11y"] });
+
+/** Looks at a page from all sides; its state is one that loading again does not change. */
+async function inspect(page, name, expected = 200) {
+  const failures = watch(page, expected === 200 ? [] : [expected]);
+  await page.setViewportSize(desktop);
+  const answer = await page.reload();
+  assert.equal(answer.status(), expected, page.url());
+  const findings = [
+    ...(await failingPictures(page)),
+    ...(await invalidMarkup(await answer.text())),
+    ...(await brokenOutline(page)),
+    ...(await barriers(page, "1280 px")),
+  ];
+  await page.screenshot({ path: picture(name, 1280), fullPage: true });
+  await page.setViewportSize(phone);
+  await page.screenshot({ path: picture(name, 360), fullPage: true });
+  await page.setViewportSize(narrowest);
+  findings.push(...(await cutOff(page)), ...(await barriers(page, "320 px")), ...failures);
+  assert.deepEqual(findings, [], name);
+}
+
+function picture(name, width) {
+  return new URL(`${name}-${width}.png`, pictures).pathname;
+}
+
+function failingPictures(page) {
+  return page.evaluate(async () => {
+    const wrong = [];
+    for (const image of document.images) {
+      image.loading = "eager";
+      await image.decode().catch(() => {});
+      if (image.naturalWidth === 0 || !image.hasAttribute("alt")) {
+        wrong.push(`fails: ${image.outerHTML}`);
+      }
+      if (image.closest(".prose, .course-head") && image.alt.trim() === "") {
+        wrong.push(`tells nothing: ${image.outerHTML}`);
+      }
+    }
+    return wrong;
+  });
+}
+
+async function invalidMarkup(html) {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} – ${html.split("\n")[line - 1].slice(0, 200)}`));
+}
+
+function brokenOutline(page) {
+  return page.evaluate(() => {
+    const wrong = [];
+    const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((one) => Number(one.tagName[1]));
+    if (document.querySelectorAll("h1").length !== 1) {
+      wrong.push("not one h1");
+    }
+    if (levels.some((level, at) => at > 0 && level > levels[at - 1] + 1)) {
+      wrong.push(`headings ${levels}`);
+    }
+    if (document.documentElement.lang !== "vi" || !/^\S.* – Học Vụ$/.test(document.title)) {
+      wrong.push(`${document.documentElement.lang}, ${document.title}`);
+    }
+    return wrong;
+  });
+}
+
+async function barriers(page, width) {
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
+  return violations.map(({ id, nodes }) => `${id} at ${width}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** What a reader would have to move the page sideways for. */
+function cutOff(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const wide = [...document.body.querySelectorAll("*")].filter((one) => {
+      const { left, right, width: own } = one.getBoundingClientRect();
+      return own > 1 && right > 0 && (right > width + 1 || left < -1) && !one.closest("svg");
+    });
+    return wide.map((one) => `wider than ${width} px: ${one.outerHTML.slice(0, 120)}`)
+      .concat(document.documentElement.scrollWidth > width ? ["the page scrolls sideways"] : []);
+  });
+}
+
+test("pages for visitors", async (t) => {
+  const page = await newPage();
+  const pages = [
+    ["trang-chu", "/"],
+    ["khoa-hoc", "/khoa-hoc"],
+    ["khoa-hoc-tim", "/khoa-hoc?q=lua+dao&bac=2"],
+    ["khoa-hoc-khong-co", "/khoa-hoc?q=trong+lua+nuoc+ngot"],
+    ["khoa", scams.path],
+    ["dang-nhap", "/dang-nhap"],
+    ["dang-ky-1", "/dang-ky"],
+    ["dang-ky-2", "/dang-ky?buoc=2&tinh=vn-48"],
+    ["dang-ky-1-loi", "/dang-ky?buoc=2&tinh=", 400],
+    ["khong-co-trang", "/khong-co-trang-nay", 404],
+    ["khong-co-khoa", "/khoa-hoc/vn-48/khong-co-khoa-nay", 404],
+  ];
+  for (const [name, path, expected] of pages) {
+    await t.test(path, async () => {
+      await page.goto(path);
+      await inspect(page, name, expected);
+    });
+  }
+});
+
+test("forms that are not filled in", async (t) => {
+  const page = await newPage();
+  await t.test("sign-in", async () => {
+    await page.goto("/dang-nhap");
+    await page.locator("main form button.button:not([type=button])").click();
+    await inspect(page, "dang-nhap-loi", 400);
+  });
+  await t.test("registration", async () => {
+    await page.goto("/dang-ky?buoc=2&tinh=vn-48");
+    await page.locator("main form button.button:not([type=button])").click();
+    await inspect(page, "dang-ky-2-loi", 400);
+  });
+});
+
+test("pages of a learner", async (t) => {
+  const page = await newPage();
+  await signedIn(page, "Nguyễn Thị Ngọc Lan");
+  const look = (name, path, expected) =>
+    t.test(name, async () => {
+      await page.goto(path);
+      await inspect(page, name, expected);
+    });
+  const { lessons } = await ask(page, "GET", `/courses/${scams.id}`);
+
+  await look("nguoi-moi-trang-chu", "/");
+  await look("nguoi-moi-viec-hoc", "/viec-hoc");
+  await look("nguoi-moi-khoa", scams.path);
+  await look("chua-ghi-danh", `${scams.path}/${lessons[0].id}`, 403);
+  await enrolled(page, scams.id);
+  await look("ghi-danh-khoa", scams.path);
+  await look("bai", `${scams.path}/${lessons[0].id}`);
+  await look("bai-chua-mo", `${scams.path}/${lessons[2].id}`, 409);
+  await readOn(page, scams.id);
+  await look("bai-da-xong", `${scams.path}/${lessons[0].id}`);
+  await look("dang-hoc-khoa", scams.path);
+  await look("dang-hoc-trang-chu", "/");
+  await look("dang-hoc-viec-hoc", "/viec-hoc");
+  await look("dang-hoc-khoa-hoc", "/khoa-hoc");
+  await look("luyen-tap", `${scams.path}/${scams.practice.id}`);
+  await t.test("luyen-tap-cau-hoi", async () => {
+    await page.goto(`${scams.path}/${scams.practice.id}`);
+    await begin(page);
+    await inspect(page, "luyen-tap-cau-hoi");
+    const first = (await asked(page))[0];
+    await wrong(scams.practice.key, first).input.check();
+    await handIn(page);
+    await inspect(page, "luyen-tap-thieu");
+  });
+  await t.test("luyen-tap-ket-qua", async () => {
+    await page.goto(`${scams.path}/${scams.practice.id}`);
+    const questions = await asked(page);
+    for (const question of questions) {
+      await wrong(scams.practice.key, question).input.check();
+    }
+    await handIn(page);
+    await inspect(page, "luyen-tap-chua-dat");
+    await page.goto(`${scams.path}/${scams.practice.id}`);
+    await inspect(page, "luyen-tap-lan-nua");
+    await take(page, scams.practice.key, true);
+    await inspect(page, "luyen-tap-dat");
+  });
+  await readOn(page, scams.id);
+  await t.test("kiem-tra", async () => {
+    const path = `${scams.path}/${scams.exam.id}`;
+    await page.goto(path);
+    await inspect(page, "kiem-tra");
+    await begin(page);
+    await inspect(page, "kiem-tra-cau-hoi");
+    await page.goto(path);
+    for (const question of await asked(page)) {
+      await wrong(scams.exam.key, question).input.check();
+    }
+    await handIn(page);
+    await inspect(page, "kiem-tra-chua-dat");
+    await page.goto(path);
+    await take(page, scams.exam.key, true);
+    await inspect(page, "kiem-tra-dat");
+  });
+  await look("xong-khoa", scams.path);
+  await look("xong-viec-hoc", "/viec-hoc");
+  await look("xong-trang-chu", "/");
+  await enrolled(page, telephone.id);
+  await look("khoa-hai", `${telephone.path}/lam-quen`);
+});
+
+test("high contrast", async (t) => {
+  const page = await newPage({ contrast: "more" });
+  await signedIn(page);
+  await enrolled(page, scams.id);
+  for (const path of ["/", "/khoa-hoc", scams.path, `${scams.path}/vi-sao-bi-lua`, `${scams.path}/cong-an-gia`]) {
+    await t.test(path, async () => {
+      await page.goto(path);
+      assert.deepEqual(await barriers(page, "high contrast"), []);
+    });
+  }
+});
