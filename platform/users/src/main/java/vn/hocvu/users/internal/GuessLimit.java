@@ -84,7 +84,7 @@ final class GuessLimit {
             throw Refusal.of(
                             Refusal.Category.TOO_OFTEN,
                             "too-many-guesses",
-                            "Đã thử quá nhiều lần. Hãy đợi " + seconds + " giây rồi thử lại.",
+                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
                             "Too many tries. Wait " + seconds + " seconds and try again.")
                     .retryAfter(Duration.ofSeconds(seconds));
         }
