@@ -87,6 +87,8 @@ public final class Node implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("The node could not be started", failure);
         }
+        // A test that fails before it can close its node leaves none behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** The same data folder, database and ports again, after {@link #kill} or {@link #stop}. */
