@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -13,9 +14,9 @@ import java.util.zip.GZIPInputStream;
  */
 record Answer(int status, List<String> headers, byte[] body) {
     String header(String name) {
-        String start = name.toLowerCase(java.util.Locale.ROOT) + ":";
+        String start = name.toLowerCase(Locale.ROOT) + ":";
         return headers.stream()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(start))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
                 .map(line -> line.substring(start.length()).trim())
                 .findFirst()
                 .orElse("");

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The whole run. Arguments: the packed distribution, the browser's script, a folder for everything that is written, and
@@ -19,7 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class Bench {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final double LESSON_CPU_GOAL = 1.5;
     private static final double BOOT_GOAL = 15;
     private static final double MEMORY_GOAL = 512;
@@ -37,6 +40,7 @@ public final class Bench {
     private final Duration round;
     private final Load load = new Load();
     private final Report report = new Report();
+    private volatile boolean finished;
 
     private Bench(Path distribution, Path script, Path folder, boolean brief) throws IOException {
         this.distribution = distribution;
@@ -50,37 +54,32 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Thread watch = new Thread(() -> {
-            try {
-                Thread.sleep(LONGEST.toMillis());
-                System.err.println("Not finished after " + LONGEST.toMinutes() + " minutes; stopped.");
-                System.exit(1);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        watch.setDaemon(true);
-        watch.start();
         boolean brief = arguments.length > 3 && arguments[3].equals("short");
-        try {
-            new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief).run();
-        } catch (Exception failure) {
-            failure.printStackTrace();
-            System.exit(1);
+        Bench bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief);
+        Thread run = new Thread(bench::run);
+        run.start();
+        run.join(LONGEST.toMillis());
+        if (run.isAlive()) {
+            System.err.println("Not finished after " + LONGEST.toMinutes() + " minutes: the machine is too busy.");
         }
-        System.exit(0);
+        bench.report.print();
+        bench.report.write(bench.folder.resolveSibling("bench.json"));
+        System.exit(bench.finished ? 0 : 1);
     }
 
-    private void run() throws Exception {
-        Path home = unpack();
-        for (String engine : List.of(Database.POSTGRESQL, Database.H2)) {
-            Path place = Files.createDirectories(folder.resolve(engine.toLowerCase(java.util.Locale.ROOT)));
-            try (Database database = Database.open(engine, place)) {
-                measure(engine, database, home, place);
+    private void run() {
+        try {
+            Path home = unpack();
+            for (String engine : List.of(Database.POSTGRESQL, Database.H2)) {
+                Path place = Files.createDirectories(folder.resolve(engine.toLowerCase(Locale.ROOT)));
+                try (Database database = Database.open(engine, place)) {
+                    measure(engine, database, home, place);
+                }
             }
+            finished = true;
+        } catch (Exception failure) {
+            failure.printStackTrace();
         }
-        report.print();
-        report.write(folder.resolveSibling("bench.json"));
     }
 
     private Path unpack() throws IOException, InterruptedException {
@@ -91,7 +90,7 @@ public final class Bench {
         if (tar.waitFor() != 0) {
             throw new IllegalStateException("Could not unpack " + distribution);
         }
-        try (java.util.stream.Stream<Path> inside = Files.list(folder)) {
+        try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(each -> Files.isExecutable(each.resolve("bin/karaf")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("No bin/karaf in " + distribution));
@@ -125,7 +124,7 @@ public final class Bench {
 
             Path kept = place.resolve("answers");
             for (TestedPage page : pages) {
-                LeastServer.keep(kept, page, java.util.Objects.requireNonNull(answers.get(page.name())));
+                LeastServer.keep(kept, page, Objects.requireNonNull(answers.get(page.name())));
             }
             try (Least least = Least.start(place, kept, learners, database)) {
                 Site ours = new Site(node.port(), cpu(node.process(), database.process()), cookies);

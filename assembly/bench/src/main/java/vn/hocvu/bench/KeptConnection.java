@@ -1,6 +1,7 @@
 package vn.hocvu.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +50,7 @@ final class KeptConnection implements Closeable {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head =
                 head(method, path, cookie, "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n");
-        byte[] request = java.util.Arrays.copyOf(head, head.length + body.length);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return send(request);
     }
@@ -73,7 +75,7 @@ final class KeptConnection implements Closeable {
     }
 
     private byte[] chunks() throws IOException {
-        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
             int size = Integer.parseInt(line().trim(), 16);
             body.write(in.readNBytes(size));

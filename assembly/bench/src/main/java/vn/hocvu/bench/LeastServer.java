@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a page can cost on this web server and this database: the same bytes from memory, and where the page
@@ -52,7 +54,7 @@ final class LeastServer {
         Visits visits = new Visits(source, Integer.parseInt(arguments[1]));
 
         ServletContextHandler context = new ServletContextHandler();
-        try (java.util.stream.Stream<Path> files = Files.list(answers)) {
+        try (Stream<Path> files = Files.list(answers)) {
             for (Path body :
                     files.filter(file -> file.toString().endsWith(".body")).toList()) {
                 String name = body.getFileName().toString().replace(".body", "");
@@ -78,9 +80,9 @@ final class LeastServer {
 
         private final transient List<String> headers;
         private final transient byte[] body;
-        private final transient @org.jspecify.annotations.Nullable Visits visits;
+        private final transient @Nullable Visits visits;
 
-        FixedPage(List<String> headers, byte[] body, @org.jspecify.annotations.Nullable Visits visits) {
+        FixedPage(List<String> headers, byte[] body, @Nullable Visits visits) {
             this.headers = headers;
             this.body = body;
             this.visits = visits;

@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** All figures of a run, as a table and as JSON. */
 final class Report {
     private static final String ROW = "%-46s %-10s %-9s %24s %8s %8s %24s %8s%n";
 
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Figure> figures = new CopyOnWriteArrayList<>();
     private final Map<String, Object> machine = new LinkedHashMap<>();
 
     Report() throws IOException {
