@@ -1,0 +1,122 @@
+package vn.hocvu.itest;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** PostgreSQL is stopped for a while under people who learn. They are told to try again, soon, and then it works. */
+public class DatabaseStopIT {
+    private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
+    private static final List<String> ADDRESSES = List.of(
+            "/",
+            "/khoa-hoc",
+            "/khoa-hoc/" + COURSE,
+            "/khoa-hoc/" + COURSE + "/vi-sao-bi-lua",
+            "/viec-hoc",
+            "/api/me/courses");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    @ClassRule
+    public static final TemporaryFolder folder = new TemporaryFolder();
+
+    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
+
+    private record Reply(String address, int status, boolean saysWhen, Duration took) {}
+
+    @Test
+    public void whoLearnsIsToldToTryAgainSoon() throws IOException {
+        int port = Node.freePort();
+        Path data = folder.getRoot().toPath().resolve("postgresql");
+        EmbeddedPostgres server = server(port, data);
+        Map<String, String> database = Map.of(
+                "HOCVU_DB_URL", "jdbc:postgresql://localhost:" + port + "/postgres",
+                "HOCVU_DB_USER", "postgres",
+                "HOCVU_DB_PASSWORD", "postgres");
+        try (Node node = Node.start("database-stop", database)) {
+            ApiLearner learner = ApiLearner.registered(node, "hoc.vien");
+            assertEquals(200, learner.enrol(COURSE).statusCode());
+            assertEquals(200, learner.complete(COURSE, "vi-sao-bi-lua").statusCode());
+            for (String address : ADDRESSES) {
+                assertEquals(address, 200, learner.get(address).statusCode());
+            }
+
+            List<Thread> readers = readers(learner);
+            server.close();
+            Patience.await("the complaint", () -> node.get("/health").statusCode() == 503, node);
+            Node.pause(10_000);
+            server = server(port, data);
+            node.awaitWell();
+            end(readers);
+
+            for (Reply reply : replies) {
+                boolean fine = reply.status() == 200 || reply.status() == 503 && reply.saysWhen();
+                assertTrue(reply.toString(), fine);
+                assertTrue(reply.toString(), reply.took().compareTo(LONGEST_WAIT) < 0);
+            }
+            assertTrue("somebody noticed", replies.stream().anyMatch(reply -> reply.status() == 503));
+            for (String address : ADDRESSES) {
+                assertEquals(address, 200, learner.get(address).statusCode());
+            }
+            assertEquals(List.of("vi-sao-bi-lua"), learner.completed(COURSE));
+            assertEquals(200, learner.complete(COURSE, "cong-an-gia").statusCode());
+        } finally {
+            server.close();
+        }
+    }
+
+    private static EmbeddedPostgres server(int port, Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private List<Thread> readers(ApiLearner learner) {
+        List<Thread> readers = new ArrayList<>();
+        for (String address : ADDRESSES) {
+            Thread reader = new Thread(() -> read(learner, address), "reader " + address);
+            readers.add(reader);
+            reader.start();
+        }
+        return readers;
+    }
+
+    private void read(ApiLearner learner, String address) {
+        while (!over) {
+            long began = System.nanoTime();
+            HttpResponse<String> answer = learner.get(address);
+            replies.add(new Reply(
+                    address,
+                    answer.statusCode(),
+                    answer.headers().firstValue("Retry-After").isPresent(),
+                    Duration.ofNanos(System.nanoTime() - began)));
+            Node.pause(50);
+        }
+    }
+
+    private void end(List<Thread> readers) {
+        over = true;
+        for (Thread reader : readers) {
+            try {
+                reader.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
