@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 
 // The browser is that of the browser tests.
 const require = createRequire(new URL("../../../../itest/package.json", import.meta.url));
-const { default: chromium } = require("@sparticuz/chromium");
+const chromium = require("@sparticuz/chromium");
 const { chromium: playwright } = require("playwright-core");
 
 const [address, course, lesson, cookie] = process.argv.slice(2);
