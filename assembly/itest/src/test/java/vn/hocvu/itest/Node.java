@@ -46,9 +46,11 @@ public final class Node implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String[] mode;
     private Process process;
 
-    private Node(String name, Map<String, String> extra) {
+    private Node(String name, Map<String, String> extra, String... mode) {
+        this.mode = mode;
         data = NODES.resolve(name);
         httpPort = freePort();
         environment.put("HOCVU_DATA", data.toString());
@@ -70,7 +72,18 @@ public final class Node implements AutoCloseable {
 
     /** Like {@link #start} without waiting for anything. */
     public static Node launch(String name, Map<String, String> environment) {
-        Node node = new Node(name, environment);
+        return launch(new Node(name, environment, "daemon"));
+    }
+
+    /** As somebody starts it in a terminal, on H2: with the local console, see {@link #type}. */
+    public static Node startInForeground(String name) {
+        // The script becomes Java, so that it is Java which is stopped and killed.
+        Node node = launch(new Node(name, Map.of("KARAF_EXEC", "exec")));
+        node.awaitWell();
+        return node;
+    }
+
+    private static Node launch(Node node) {
         delete(node.data);
         node.launch();
         return node;
@@ -79,7 +92,7 @@ public final class Node implements AutoCloseable {
     private void launch() {
         try {
             Files.createDirectories(data);
-            process = command("karaf", "daemon")
+            process = command("karaf", mode)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("console.out").toFile()))
@@ -192,6 +205,16 @@ public final class Node implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Types a line into the local console. What it prints goes to the {@link #log}. */
+    public void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The node does not listen", failure);
         }
     }
 

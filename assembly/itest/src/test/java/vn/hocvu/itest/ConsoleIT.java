@@ -1,0 +1,163 @@
+package vn.hocvu.itest;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What an operator does on the console, over SSH and in the terminal. */
+public class ConsoleIT {
+    private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
+
+    /** Every command with what it needs, and something that its answer contains. */
+    private static final Map<String, String[]> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("status", new String[] {"", "migrations"});
+        COMMANDS.put("course-list", new String[] {"lua dao", COURSE});
+        COMMANDS.put("course-show", new String[] {COURSE, "vi-sao-bi-lua"});
+        COMMANDS.put("bundle-list", new String[] {"", "PUBLISHED"});
+        COMMANDS.put("bundle-show", new String[] {"\"hocvu.content.bo-cong-an.nhan-biet-lua-dao 1.0.0\"", "PUBLISHED"});
+        COMMANDS.put("unit-list", new String[] {"Da Nang", "vn-48"});
+        COMMANDS.put("user-create", new String[] {"--name \"Lê Ngọc Mai\" --unit vn-48 em.mai", "em.mai"});
+        COMMANDS.put("user-list", new String[] {"nguyen", "ba.lan"});
+        COMMANDS.put("user-password", new String[] {"ba.lan", "ba.lan"});
+        COMMANDS.put("enrol", new String[] {"ba.lan " + COURSE, COURSE});
+        COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
+    }
+
+    private static Node node;
+    private static Console console;
+
+    @BeforeClass
+    public static void start() {
+        node = Node.startInForeground("console");
+        console = Console.of(node);
+        console.run("hocvu:user-create --name \"Nguyễn Thị Lan\" --unit vn-48 ba.lan");
+    }
+
+    @AfterClass
+    public static void stop() {
+        console.close();
+        node.close();
+    }
+
+    @Test
+    public void everyCommandAnswersAsATableAndAsJson() {
+        COMMANDS.forEach((name, words) -> {
+            String line = "hocvu:" + name + " " + words[0];
+            JsonNode json = console.json(line.replaceFirst(name, name + " --json"));
+            assertTrue(line + json, json.size() > 0);
+            assertTrue(line + json, json.toString().contains(words[1]));
+            // What was made once cannot be made twice.
+            String table = console.run(line.replace("em.mai", "em.mai.2"));
+            assertTrue(line + table, table.contains(words[1]));
+            assertTrue(line + table, table.contains("│") || table.contains("|"));
+            assertFalse(line + table, table.contains("Error"));
+        });
+    }
+
+    @Test
+    public void everyCommandIsTestedAndExplainsItself() {
+        String all = console.run("*:help hocvu");
+        Pattern command = Pattern.compile("hocvu:([a-z-]+)");
+        assertEquals(
+                all,
+                new TreeSet<>(COMMANDS.keySet()),
+                command.matcher(all)
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        COMMANDS.forEach((name, words) -> {
+            String help = console.run("hocvu:" + name + " --help");
+            assertTrue(help, help.contains("DESCRIPTION") && help.contains("--json"));
+            assertEquals(help, !words[0].isEmpty(), help.contains("ARGUMENTS"));
+        });
+        String shown = console.typed("help hocvu:enrol\r", "Enrols a person");
+        assertTrue(shown, shown.contains("Enrols a person"));
+    }
+
+    @Test
+    public void theTabulatorCompletes() {
+        completes("hocvu:course-l", "hocvu:course-list");
+        completes("hocvu:course-show bo-cong-an/", COURSE);
+        completes("hocvu:progress ba.", "ba.lan");
+        completes("hocvu:course-list --own", "--owner");
+    }
+
+    private static void completes(String typed, String expected) {
+        String screen = console.typed(typed + "\t", expected);
+        assertTrue(screen, screen.contains(expected));
+    }
+
+    @Test
+    public void whatIsWrongIsOneClearLine() {
+        assertError("hocvu:course-show bo-cong-an/khong-co", "no course bo-cong-an/khong-co");
+        assertError("hocvu:course-show khong", "owner/name");
+        assertError("hocvu:progress khong.ai", "Nobody signs in as khong.ai");
+        assertError("hocvu:enrol khong.ai " + COURSE, "Nobody signs in as khong.ai");
+        assertError("hocvu:bundle-show khong.zip", "Nothing called khong.zip");
+        assertError("hocvu:user-create --name Lan --unit vn-48 ba.lan", "is taken");
+        assertError("hocvu:user-create --name Lan --unit khong-co lan.2", "no such unit");
+        assertError("hocvu:user-create --name Lan --unit vn-48 \"ba lan!\"", "");
+        assertError("hocvu:user-list --limit nhieu", "limit");
+        assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
+        assertFalse(node.log(), node.log().contains("Exception"));
+    }
+
+    private static void assertError(String command, String expected) {
+        String printed = console.run(command).strip();
+        assertTrue(command + ": " + printed, printed.contains("Error") && printed.contains(expected));
+        assertFalse(command + ": " + printed, printed.contains("Exception") || printed.contains("\tat "));
+        assertTrue(command + ": " + printed, printed.lines().count() <= 2);
+    }
+
+    @Test
+    public void theStatusSaysWhetherTheNodeIsWell() {
+        String status = console.run("hocvu:status");
+        assertTrue(status, status.startsWith("The node is well."));
+        for (String check : new String[] {"database", "migrations", "platform", "content"}) {
+            assertTrue(status, status.contains(check));
+        }
+    }
+
+    @Test
+    public void theStandardCommandsWork() {
+        String bundles = console.run("bundle:list -s -t 0");
+        assertTrue(
+                bundles,
+                Pattern.compile("Active.*vn\\.hocvu\\.tracking")
+                        .matcher(bundles)
+                        .find());
+        String features = console.run("feature:list -i");
+        assertTrue(
+                features,
+                Pattern.compile("hocvu-platform.*Started").matcher(features).find());
+        String config = console.run("config:list \"(service.pid=vn.hocvu.database)\"");
+        assertTrue(config, config.contains("jdbc:h2:"));
+    }
+
+    @Test
+    public void theTerminalAnswersToo() {
+        node.type("hocvu:course-show " + COURSE);
+        Patience.await("the course's lessons", () -> node.log().contains("giup-ba-con"), node);
+    }
+
+    @Test
+    public void nobodyElseIsLetIn() {
+        try (Console stranger = Console.of(node, "karaf")) {
+            assertThrows(UncheckedIOException.class, () -> stranger.run("hocvu:status"));
+        }
+    }
+}
