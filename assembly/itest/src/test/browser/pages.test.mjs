@@ -6,7 +6,7 @@ import test from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { desktop, narrowest, newPage, phone, watch } from "./browser.mjs";
-import { begin, handIn, scams, take, telephone } from "./course.mjs";
+import { begin, handIn, scams, take } from "./course.mjs";
 import { ask, enrolled, readOn, signedIn } from "./learner.mjs";
 import { asked, wrong } from "./quizzes.mjs";
 
@@ -88,7 +88,9 @@ function brokenOutline(page) {
 }
 
 async function barriers(page, width) {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } }).analyze();
+  // The pages have no frames, for which axe would open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ rules: { "target-size": { enabled: true } } });
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id} at ${width}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
@@ -165,7 +167,6 @@ test("pages of a learner", async (t) => {
   await look("dang-hoc-khoa", scams.path);
   await look("dang-hoc-trang-chu", "/");
   await look("dang-hoc-viec-hoc", "/viec-hoc");
-  await look("dang-hoc-khoa-hoc", "/khoa-hoc");
   await look("luyen-tap", `${scams.path}/${scams.practice.id}`);
   await t.test("luyen-tap-cau-hoi", async () => {
     await page.goto(`${scams.path}/${scams.practice.id}`);
@@ -208,9 +209,6 @@ test("pages of a learner", async (t) => {
   });
   await look("xong-khoa", scams.path);
   await look("xong-viec-hoc", "/viec-hoc");
-  await look("xong-trang-chu", "/");
-  await enrolled(page, telephone.id);
-  await look("khoa-hai", `${telephone.path}/lam-quen`);
 });
 
 test("high contrast", async (t) => {

@@ -2,59 +2,52 @@ package vn.hocvu.itest;
 
 import static org.junit.Assert.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.Test;
 
-/** Runs every {@code src/test/browser/*.test.mjs} in a headless Chromium, against one node with the demonstration courses. */
+/** Runs {@code src/test/browser/*.test.mjs} in a headless Chromium, against nodes with the demonstration courses. */
 public class BrowserIT {
-    private static final int ACCOUNTS = 12;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path TESTS = Path.of("src", "test", "browser");
 
     @Test
     public void pagesDoTheirWorkInABrowser() throws Exception {
-        try (Node node = Node.start("browser", Engine.H2)) {
-            List<String> line = new ArrayList<>(List.of("node", "--test", "--test-concurrency=1"));
-            try (Stream<Path> tests = Files.list(Path.of("src", "test", "browser"))) {
-                tests.map(Path::toString)
-                        .filter(name -> name.endsWith(".test.mjs"))
-                        .sorted()
-                        .forEach(line::add);
-            }
-            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-            builder.environment().put("HOCVU_SITE", "http://localhost:" + node.httpPort());
-            builder.environment().put("HOCVU_ACCOUNTS", accounts(node));
-            Process tests = builder.start();
-            String output = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            tests.waitFor(1, TimeUnit.MINUTES);
-            System.out.println(output);
-            assertEquals(output, 0, tests.exitValue());
+        try (Stream<Path> files = Files.list(TESTS)) {
+            run(
+                    "browser",
+                    Engine.H2,
+                    files.map(Path::toString)
+                            .filter(name -> name.endsWith(".test.mjs"))
+                            .sorted()
+                            .toList());
         }
     }
 
-    /** Learners of their own for the tests, made as an operator makes them. */
-    private static String accounts(Node node) throws IOException {
-        List<String> commands = new ArrayList<>();
-        for (int i = 1; i <= ACCOUNTS; i++) {
-            commands.add("hocvu:user-create --json --name \"Người Học " + i + "\" --unit vn nguoi.hoc." + i);
+    @Test
+    public void aCourseIsLearnedOnPostgreSql() throws Exception {
+        run(
+                "browser-postgresql",
+                Engine.POSTGRESQL,
+                List.of(TESTS.resolve("journey.test.mjs").toString()));
+    }
+
+    private static void run(String name, Engine engine, List<String> tests) throws IOException, InterruptedException {
+        try (Node node = Node.start(name, engine)) {
+            List<String> line = new ArrayList<>(List.of("node", "--test", "--test-concurrency=1"));
+            line.addAll(tests);
+            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().put("HOCVU_SITE", "http://localhost:" + node.httpPort());
+            builder.environment().put("HOCVU_DATA", node.data().toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            System.out.println(output);
+            assertEquals(output, 0, process.waitFor());
         }
-        String answer = node.console(commands.toArray(String[]::new));
-        ArrayNode accounts = JSON.createArrayNode();
-        try (var made = JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.substring(answer.indexOf('{')))) {
-            made.forEachRemaining(account -> accounts.addObject()
-                    .put("name", account.get("sign-in name").asText())
-                    .put("password", account.get("password").asText()));
-        }
-        assertEquals(answer, ACCOUNTS, accounts.size());
-        return accounts.toString();
     }
 }
