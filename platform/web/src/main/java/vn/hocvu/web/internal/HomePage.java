@@ -1,15 +1,19 @@
 package vn.hocvu.web.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Html;
+import vn.hocvu.Slice;
+import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.courses.Catalogue;
 import vn.hocvu.courses.CatalogueQuery;
@@ -24,6 +28,7 @@ import vn.hocvu.web.UiSlot;
 @Component(service = Page.class)
 public final class HomePage extends OwnPage {
     private static final int SUGGESTIONS = 3;
+    private static final int PART = 100;
 
     private final Catalogue catalogue;
     private final Learning learning;
@@ -50,8 +55,13 @@ public final class HomePage extends OwnPage {
      */
     record NextLesson(CourseCard course, String title, int number, int minutes, String path, boolean begun) {}
 
-    /** The home page of somebody who is signed in. */
-    record ForLearner(String name, Optional<NextLesson> next, List<CourseCard> suggestions, List<Html> slots) {}
+    /**
+     * The home page of somebody who is signed in.
+     *
+     * @param finished when there is nothing to go on with: whether that is because everything taken is done
+     */
+    record ForLearner(
+            String name, Optional<NextLesson> next, boolean finished, List<CourseCard> suggestions, List<Html> slots) {}
 
     /** The home page of everybody else. */
     record ForVisitor(List<CourseCard> courses, List<Html> slots) {}
@@ -68,13 +78,25 @@ public final class HomePage extends OwnPage {
                 learning.taken(request.caller(), person.get().id(), 200);
         Set<CourseId> known =
                 taken.stream().map(one -> one.enrolment().course()).collect(Collectors.toSet());
-        List<CourseCard> suggestions = catalogue.search(CatalogueQuery.everything(100)).items().stream()
-                .filter(course -> !known.contains(course.id()))
-                .limit(SUGGESTIONS)
-                .map(cards::of)
-                .toList();
-        ForLearner view = new ForLearner(person.get().name(), next(taken), suggestions, shown);
+        boolean finished = taken.stream().anyMatch(one -> one.outline() != null);
+        ForLearner view = new ForLearner(person.get().name(), next(taken), finished, suggestions(known), shown);
         return Answer.page("Học tiếp", Layout.html(JtewelcomeGenerated::render, view));
+    }
+
+    /** The first courses that the person does not take. Reads on only past courses that are taken. */
+    private List<CourseCard> suggestions(Set<CourseId> known) {
+        List<CourseCard> found = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            Slice<Course> part = catalogue.search(new CatalogueQuery(null, null, null, null, after, PART));
+            part.items().stream()
+                    .filter(course -> !known.contains(course.id()))
+                    .limit(SUGGESTIONS - found.size())
+                    .map(cards::of)
+                    .forEach(found::add);
+            after = part.next();
+        } while (after != null && found.size() < SUGGESTIONS);
+        return found;
     }
 
     /** A few courses, of as many owners as possible. */

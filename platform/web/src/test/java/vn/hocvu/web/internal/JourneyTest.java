@@ -5,9 +5,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import vn.hocvu.content.CourseId;
 import vn.hocvu.users.Session;
 
 /** What a learner does, without JavaScript. */
@@ -176,6 +178,41 @@ public class JourneyTest {
         HttpResponse<String> mine = site.get("/viec-hoc", learner);
         assertTrue(mine.body().contains("Tạm thời chưa mở"));
         assertTrue(mine.body().contains("Nhận biết và phòng tránh lừa đảo trên mạng"));
+    }
+
+    @Test
+    public void theHomePageCongratulatesOnlyWhoHasFinished() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        site.school.remove(School.SERVICES);
+        site.school.remove(School.PHONE);
+        location(site.post(SCAMS, "", learner));
+        for (int i = 1; i <= 6; i++) {
+            location(site.post(SCAMS + "/bai-" + i, "", learner));
+        }
+        assertTrue(site.get("/", learner).body().contains("Bạn đã học hết các khóa hiện có."));
+        site.school.remove(School.SCAMS);
+        String none = "Hiện chưa có khóa học nào. Khóa học mới sẽ hiện ở đây.";
+        for (Session one : List.of(learner, site.school.newcomer("Hoa"))) {
+            String home = site.get("/", one).body();
+            assertTrue(home, home.contains(none));
+            assertFalse(home, home.contains("Xin chúc mừng"));
+        }
+    }
+
+    @Test
+    public void theHomePageSuggestsACourseBehindAHundredThatAreTaken() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        for (CourseId first : List.of(School.SCAMS, School.SERVICES, School.PHONE)) {
+            site.school.remove(first);
+        }
+        for (int i = 1; i <= 101; i++) {
+            CourseId id = CourseId.of("bo-cong-an/khoa-" + i);
+            site.school.install(School.course(id, "Khóa số " + i, "Thử.", 1, List.of("1.1"), "Bài một"));
+            if (i <= 100) {
+                location(site.post("/khoa-hoc/" + id, "", learner));
+            }
+        }
+        assertTrue(site.get("/", learner).body().contains("<a href=\"/khoa-hoc/bo-cong-an/khoa-101\">Khóa số 101</a>"));
     }
 
     @Test

@@ -118,7 +118,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         units.put(unit, new Unit(unit, parent == null ? null : UnitId.of(parent), kind, name, fullName));
     }
 
-    private static Course course(
+    static Course course(
             CourseId id, String title, String summary, int level, List<String> competences, String... lessonTitles) {
         List<Lesson> all = IntStream.range(0, lessonTitles.length)
                 .mapToObj(i -> new Lesson("bai-" + (i + 1), lessonTitles[i], "page", "lessons/" + (i + 1) + ".md", 6))
