@@ -1,6 +1,7 @@
 package vn.hocvu.web.internal;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import vn.hocvu.users.Units;
 /** Puts what is known of a course into words for lists and for its own page. */
 @Component(service = CourseCards.class)
 public final class CourseCards {
+    private static final Locale VIETNAMESE = new Locale("vi");
+
     private final Units units;
 
     @Activate
@@ -66,7 +69,7 @@ public final class CourseCards {
     private static String audience(Course course) {
         return Arrays.stream(Audience.values())
                 .filter(course.audience()::contains)
-                .map(audience -> audience.label().vi())
+                .map(audience -> audience.label().vi().toLowerCase(VIETNAMESE))
                 .collect(Collectors.joining("; "));
     }
 

@@ -2,7 +2,6 @@ package vn.hocvu.web.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import vn.hocvu.Html;
 import vn.hocvu.Refusal;
 import vn.hocvu.web.Answer;
@@ -74,25 +73,23 @@ final class ErrorPages {
                         new Message("Bạn cần đăng nhập", refusal.text().vi(), "Đăng nhập", LocalPath.SIGN_IN);
                     case NOT_FOUND ->
                         new Message("Không tìm thấy", refusal.text().vi(), "Xem các khóa học", LocalPath.COURSES);
-                    case TOO_OFTEN ->
-                        new Message(
-                                "Bạn làm hơi nhanh",
-                                refusal.text().vi() + wait(refusal),
-                                "Về trang chủ",
-                                LocalPath.HOME);
+                    case TOO_OFTEN -> new Message("Bạn làm hơi nhanh", words(refusal), "Về trang chủ", LocalPath.HOME);
                     case UNAVAILABLE ->
                         new Message("Xin chờ một chút", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
                     default -> new Message("Chưa làm được", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
                 });
     }
 
-    /** Says how long to wait, in words that a person reads. */
-    static String wait(Refusal refusal) {
-        Optional<Duration> wait = refusal.retryAfter();
-        if (wait.isEmpty()) {
-            return "";
-        }
-        long seconds = wait.get().toSeconds();
+    /** What a person reads. How long to wait is added where the refusal's own text cannot know it. */
+    static String words(Refusal refusal) {
+        String text = refusal.text().vi();
+        return refusal.category() == Refusal.Category.TOO_OFTEN
+                ? text + refusal.retryAfter().map(ErrorPages::wait).orElse("")
+                : text;
+    }
+
+    private static String wait(Duration wait) {
+        long seconds = wait.toSeconds();
         return seconds < 90
                 ? " Hãy chờ khoảng " + Math.max(seconds, 1) + " giây."
                 : " Hãy chờ khoảng " + (seconds + 59) / 60 + " phút.";

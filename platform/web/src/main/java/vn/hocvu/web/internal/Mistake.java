@@ -11,7 +11,12 @@ import vn.hocvu.Refusal;
  */
 record Mistake(String field, String text) {
     static Mistake of(Refusal refusal) {
-        return new Mistake(refusal.field().orElse(""), refusal.text().vi() + ErrorPages.wait(refusal));
+        return new Mistake(refusal.field().orElse(""), ErrorPages.words(refusal));
+    }
+
+    /** The title of a page with a form: whoever listens to it hears first that something is to be corrected. */
+    static String title(String title, List<Mistake> mistakes) {
+        return mistakes.isEmpty() ? title : "Lỗi: " + title;
     }
 
     /** What is wrong with one field. */

@@ -98,7 +98,10 @@ public final class RegistrationPage extends OwnPage {
                 returnTo,
                 unanswered ? List.of(new Mistake(REGION, "Hãy chọn nơi bạn ở hoặc làm việc.")) : List.of());
         return new Answer.Shown(
-                unanswered ? 400 : 200, "Đăng ký", Layout.html(JteregionsGenerated::render, view), List.of());
+                unanswered ? 400 : 200,
+                Mistake.title("Đăng ký", view.mistakes()),
+                Layout.html(JteregionsGenerated::render, view),
+                List.of());
     }
 
     private static boolean isCentral(Unit unit) {
@@ -169,6 +172,9 @@ public final class RegistrationPage extends OwnPage {
 
     private Answer form(int status, View view) {
         return new Answer.Shown(
-                status, "Đăng ký", Layout.html(JteregisterGenerated::render, view), List.of(layout.asset("shell.js")));
+                status,
+                Mistake.title("Đăng ký", view.mistakes()),
+                Layout.html(JteregisterGenerated::render, view),
+                List.of(layout.asset("shell.js")));
     }
 }

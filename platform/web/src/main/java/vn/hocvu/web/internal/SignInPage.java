@@ -68,6 +68,9 @@ public final class SignInPage extends OwnPage {
 
     private Answer form(int status, View view) {
         return new Answer.Shown(
-                status, "Đăng nhập", Layout.html(JtesigninGenerated::render, view), List.of(layout.asset("shell.js")));
+                status,
+                Mistake.title("Đăng nhập", view.mistakes()),
+                Layout.html(JtesigninGenerated::render, view),
+                List.of(layout.asset("shell.js")));
     }
 }

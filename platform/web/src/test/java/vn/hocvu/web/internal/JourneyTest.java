@@ -53,6 +53,10 @@ public class JourneyTest {
         HttpResponse<String> answer = site.post("/dang-ky", LAN + "&password=ngan");
         assertEquals(400, answer.statusCode());
         assertTrue(answer.body().contains("class=\"error-summary\""));
+        assertTrue(answer.body().contains("<title>Lỗi: Đăng ký – Học Vụ</title>"));
+        assertTrue(site.get("/dang-ky?buoc=2").body().contains("<title>Lỗi: Đăng ký – Học Vụ</title>"));
+        assertTrue(site.post("/dang-nhap", "").body().contains("<title>Lỗi: Đăng nhập – Học Vụ</title>"));
+        assertTrue(site.get("/dang-nhap").body().contains("<title>Đăng nhập – Học Vụ</title>"));
         assertTrue(answer.body().contains("<a href=\"#password\">Mật khẩu cần ít nhất 8 ký tự.</a>"));
         assertTrue(answer.body().contains("value=\"lan1958\""));
         assertTrue(answer.body().contains("<option value=\"vn-20242\" selected>"));
@@ -129,6 +133,11 @@ public class JourneyTest {
         assertEquals(429, often.statusCode());
         assertEquals("300", often.headers().firstValue("Retry-After").orElse(""));
         assertTrue(often.body().contains("Hãy chờ khoảng 5 phút."));
+        HttpResponse<String> busy = site.post("/dang-nhap", "signInName=dong-qua&password=x");
+        assertEquals(503, busy.statusCode());
+        assertEquals("5", busy.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(busy.body().contains("Hãy đợi vài giây rồi thử lại."));
+        assertFalse("one wait is enough", busy.body().contains("Hãy chờ khoảng"));
     }
 
     @Test
@@ -136,6 +145,7 @@ public class JourneyTest {
         assertEquals("/dang-nhap?ve=" + LocalPath.encode(SCAMS), location(site.post(SCAMS, "")));
         Session learner = site.school.newcomer("Lan");
         assertTrue(site.get(SCAMS, learner).body().contains("Ghi danh học khóa này"));
+        assertTrue(site.get(SCAMS, learner).body().contains("<li>Dành cho: người dân</li>"));
         HttpResponse<String> before = site.get(SCAMS + "/bai-1", learner);
         assertEquals(403, before.statusCode());
         assertTrue(before.body().contains("Bạn chưa ghi danh khóa học này"));

@@ -278,6 +278,14 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
             throw Refusal.of(Refusal.Category.TOO_OFTEN, "too-many-guesses", "Bạn đã thử quá nhiều lần.", "Too often.")
                     .retryAfter(Duration.ofMinutes(5));
         }
+        if (signInName.equals("dong-qua")) {
+            throw Refusal.of(
+                            Refusal.Category.UNAVAILABLE,
+                            "sign-in-busy",
+                            "Đang có quá nhiều người. Hãy đợi vài giây rồi thử lại.",
+                            "Busy.")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
         if (!password.equals(passwords.get(signInName))) {
             throw Refusal.of(
                     Refusal.Category.DENIED,
