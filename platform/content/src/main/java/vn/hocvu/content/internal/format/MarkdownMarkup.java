@@ -2,10 +2,13 @@ package vn.hocvu.content.internal.format;
 
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.commonmark.node.Heading;
@@ -27,6 +30,10 @@ import vn.hocvu.content.Markup;
 @Component(service = Markup.class)
 public final class MarkdownMarkup implements Markup {
     private final Parser parser = CommonMark.parser(IncludeSourceSpans.NONE);
+
+    /** Of each course version, which never changes, as long as anybody holds its files. */
+    private final Map<CourseFiles, Map<String, Optional<PictureSize>>> known =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public Html render(String markdown, UnaryOperator<String> media) {
@@ -51,9 +58,16 @@ public final class MarkdownMarkup implements Markup {
                 .render(document));
     }
 
-    private static Optional<PictureSize> size(CourseFiles files, String path) {
+    private Optional<PictureSize> size(CourseFiles files, String path) {
+        Map<String, Optional<PictureSize>> sizes = known.computeIfAbsent(files, version -> new ConcurrentHashMap<>());
+        Optional<PictureSize> size = sizes.get(path);
+        if (size != null) {
+            return size;
+        }
         try {
-            return PictureSize.of(path, files.read(path));
+            size = PictureSize.of(path, files.read(path));
+            sizes.put(path, size);
+            return size;
         } catch (IOException notThere) {
             return Optional.empty();
         }

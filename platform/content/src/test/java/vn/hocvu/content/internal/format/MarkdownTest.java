@@ -5,8 +5,11 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.Test;
+import vn.hocvu.content.CourseFiles;
 import vn.hocvu.content.Finding;
 
 public final class MarkdownTest {
@@ -69,6 +72,37 @@ public final class MarkdownTest {
                         + "\n<img src=\"/tep/media/cover.svg\" alt=\"Hai\" width=\"320\" height=\"180\""
                         + " loading=\"lazy\" decoding=\"async\" /></p>\n",
                 render("![Một *ô*](media/cover.svg)\n![Hai](media/cover.svg)\n"));
+    }
+
+    @Test
+    public void readsAPictureOnceForACourseVersion() {
+        List<String> read = new ArrayList<>();
+        CourseFiles version = reading(read, "320 180");
+        String picture =
+                markup.render("![a](media/a.svg)", version, path -> path).value();
+        assertEquals(
+                picture,
+                markup.render("![a](media/a.svg)", version, path -> path).value());
+        assertEquals(List.of("media/a.svg"), read);
+        assertTrue(markup.render("![a](media/a.svg)", reading(read, "500 300"), path -> path)
+                .value()
+                .contains("width=\"500\" height=\"300\""));
+        assertEquals(2, read.size());
+    }
+
+    private static CourseFiles reading(List<String> read, String size) {
+        return new CourseFiles() {
+            @Override
+            public Set<String> paths() {
+                return Set.of("media/a.svg");
+            }
+
+            @Override
+            public byte[] read(String path) {
+                read.add(path);
+                return svg("viewBox=\"0 0 " + size + "\"");
+            }
+        };
     }
 
     @Test

@@ -69,10 +69,11 @@ public final class QuizPlayer implements LessonPlayer {
 
     @Override
     public View show(LessonVisit visit, Input input) {
-        Quiz quiz = quiz(visit);
-        Memory memory = settled(visit).memory();
         CoursePackage content = visit.outline().content();
-        Screens screens = new Screens(markup, content.files(), input::media);
+        Quizzes.Kept kept = quizzes.of(content, visit.lesson().source());
+        Quiz quiz = kept.quiz();
+        Memory memory = settled(visit).memory();
+        Screens screens = new Screens(markup, content.files(), input::media, kept.texts());
         Try open = memory.open();
         boolean stale = isStale(memory, quiz);
         if (open != null && !stale) {
@@ -225,7 +226,7 @@ public final class QuizPlayer implements LessonPlayer {
     }
 
     private Quiz quiz(LessonVisit visit) {
-        return quizzes.of(visit.outline().content(), visit.lesson().source());
+        return quizzes.of(visit.outline().content(), visit.lesson().source()).quiz();
     }
 
     private static View view(Consumer<OwaspHtmlTemplateOutput> template, boolean forward) {

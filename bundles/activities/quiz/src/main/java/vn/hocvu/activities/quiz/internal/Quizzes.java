@@ -4,37 +4,47 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import vn.hocvu.Html;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CoursePackage;
 
-/** The quizzes that were read last; a quiz of a course version never changes. Thread-safe. */
+/** The quizzes that were read last, with their texts; a quiz of a course version never changes. Thread-safe. */
 final class Quizzes {
     private static final int MOST = 200;
 
-    private final Map<Key, Quiz> quizzes = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Map<Key, Kept> quizzes = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Quiz> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
             return size() > MOST;
         }
     };
 
     private record Key(CoursePackage content, String source) {}
 
-    Quiz of(CoursePackage content, String source) {
+    /**
+     * A quiz that was read.
+     *
+     * @param texts its Markdown as HTML, as far as it was shown
+     */
+    record Kept(Quiz quiz, ConcurrentMap<String, Html> texts) {}
+
+    Kept of(CoursePackage content, String source) {
         Key key = new Key(content, source);
         synchronized (quizzes) {
-            Quiz known = quizzes.get(key);
+            Kept known = quizzes.get(key);
             if (known != null) {
                 return known;
             }
         }
-        Quiz quiz = read(content, source);
+        Kept kept = new Kept(read(content, source), new ConcurrentHashMap<>());
         synchronized (quizzes) {
-            quizzes.put(key, quiz);
+            quizzes.put(key, kept);
         }
-        return quiz;
+        return kept;
     }
 
     private static Quiz read(CoursePackage content, String source) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Html;
@@ -23,11 +24,13 @@ public final class Screens {
     private final Markup markup;
     private final CourseFiles files;
     private final UnaryOperator<String> media;
+    private final ConcurrentMap<String, Html> texts;
 
-    Screens(Markup markup, CourseFiles files, UnaryOperator<String> media) {
+    Screens(Markup markup, CourseFiles files, UnaryOperator<String> media, ConcurrentMap<String, Html> texts) {
         this.markup = markup;
         this.files = files;
         this.media = media;
+        this.texts = texts;
     }
 
     /** Before a try. */
@@ -191,7 +194,7 @@ public final class Screens {
     }
 
     private Html html(String markdown) {
-        return markup.render(markdown, files, media);
+        return texts.computeIfAbsent(markdown, text -> markup.render(text, files, media));
     }
 
     /** Text that stands in a line with others. */

@@ -88,8 +88,11 @@ public final class QuizPlayerTest {
     }
 
     private static final class PlainMarkup implements Markup {
+        private int rendered;
+
         @Override
         public Html render(String markdown, UnaryOperator<String> media) {
+            rendered++;
             return new Html("<p>" + Html.text(markdown) + "</p>\n");
         }
 
@@ -100,7 +103,8 @@ public final class QuizPlayerTest {
     }
 
     private final Watch clock = new Watch();
-    private final QuizPlayer player = new QuizPlayer(new PlainMarkup(), clock, new Random(7));
+    private final PlainMarkup markup = new PlainMarkup();
+    private final QuizPlayer player = new QuizPlayer(markup, clock, new Random(7));
     private FakeVisit visit = new FakeVisit(QUIZ);
 
     private String show(Form form) {
@@ -178,6 +182,21 @@ public final class QuizPlayerTest {
         assertEquals(7, options(page).size());
         assertFalse("the key is not in the state either", visit.stored().contains("là đúng"));
         assertTrue("escaped", page.contains("&lt;b&gt;"));
+    }
+
+    @Test
+    public void rendersEachTextOnceForAVersion() {
+        begin();
+        String first = show();
+        int once = markup.rendered;
+        assertTrue("three questions, seven options", once >= 10);
+        assertEquals(first, show());
+        assertEquals(once, markup.rendered);
+        visit.replaceQuiz(QUIZ.replace("Vì thế là hai.", "Đếm thử xem."));
+        show();
+        assertEquals("a new version has new texts", 2 * once, markup.rendered);
+        player.act(visit, wrongOnce(show()));
+        assertTrue(show(new Form().asking("ket-qua")).contains("Đếm thử xem."));
     }
 
     @Test
