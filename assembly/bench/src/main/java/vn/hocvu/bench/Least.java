@@ -21,7 +21,7 @@ final class Least implements Closeable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xms64m",
-                        "-Xmx384m",
+                        "-Xmx224m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
