@@ -328,8 +328,8 @@ public class SignInTest {
         try (Connection connection = node.database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < 1_200; i++) {
-                statement.addBatch("insert into session (token_hash, person, created, expires) select 'x" + i
-                        + "', person, created, expires from session where token_hash not like 'x%'");
+                statement.addBatch("insert into session (token_hash, person, created, expires) select '!" + i
+                        + "', person, created, expires from session where token_hash not like '!%'");
             }
             statement.executeBatch();
         }
