@@ -61,7 +61,13 @@ export async function asked(page) {
 /** Which of the options that are shown are right. */
 export function right(quiz, { text, options }) {
   const known = quiz.question(text).options;
-  return options.filter((option) => known.find((one) => one.text === option.text).correct);
+  return options.filter((option) => {
+    const same = known.find(({ text: words }) => words === option.text);
+    if (same === undefined) {
+      throw new Error(`The node's course is another version: it offers ${option.text}`);
+    }
+    return same.correct;
+  });
 }
 
 /** One option that makes the answer wrong. */
