@@ -16,7 +16,7 @@ final class Limits {
         return Refusal.of(
                         Refusal.Category.INVALID,
                         "invalid-" + field,
-                        "Yêu cầu không đúng (" + field + "). Hãy quay lại trang trước rồi thử lại.",
+                        "Yêu cầu không đúng. Hãy quay lại trang trước rồi thử lại.",
                         field + " " + reason + ".")
                 .about(field);
     }

@@ -13,7 +13,7 @@ final class Refusals {
         return Refusal.of(
                 Refusal.Category.NOT_FOUND,
                 "no-such-course",
-                "Hiện không có khóa học này. Kết quả đã học (nếu có) vẫn được giữ; hãy chọn một khóa học khác trong danh mục.",
+                "Hiện không có khóa học này. Nếu bạn đã học, kết quả vẫn được giữ. Hãy chọn một khóa học khác.",
                 "The course " + course + " is not installed. Records are kept; see the catalogue for what is.");
     }
 

@@ -84,7 +84,7 @@ public final class PeopleResource {
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Category.NOT_FOUND,
                         "no-such-person",
-                        "Tài khoản này không còn nữa.",
-                        "This account is no more."));
+                        "Tài khoản này không còn nữa. Hãy đăng nhập bằng tài khoản khác.",
+                        "This account is no more. Sign in with another one."));
     }
 }

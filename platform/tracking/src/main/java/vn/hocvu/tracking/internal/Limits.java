@@ -71,7 +71,7 @@ final class Limits {
         return Refusal.of(
                         Refusal.Category.INVALID,
                         "invalid-" + field,
-                        "Dữ liệu học tập gửi lên không đúng (" + field + "). Hãy tải lại trang rồi làm lại.",
+                        "Kết quả học gửi lên không đúng. Hãy tải lại trang rồi làm lại.",
                         field + " " + reason + ".")
                 .about(field);
     }

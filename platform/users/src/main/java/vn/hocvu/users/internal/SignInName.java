@@ -86,7 +86,7 @@ record SignInName(Kind kind, String value) {
     private static Refusal notAUserName() {
         return refusal(
                 "user-name-invalid",
-                "Tên đăng nhập có 3 đến 40 ký tự, bắt đầu bằng chữ cái, chỉ gồm chữ không dấu, chữ số và . _ -",
+                "Tên đăng nhập cần có 3 đến 40 ký tự, bắt đầu bằng chữ cái, chỉ gồm chữ không dấu, chữ số và các dấu . - _",
                 "A user name has 3 to 40 characters, begins with a letter and holds only a–z, 0–9 and . _ -");
     }
 

@@ -73,7 +73,7 @@ public final class PagePlayer implements LessonPlayer {
             throw Refusal.of(
                             Refusal.Category.UNAVAILABLE,
                             "course-changing",
-                            "Khóa học đang được cập nhật. Vui lòng tải lại trang sau ít giây.",
+                            "Khóa học đang được cập nhật. Hãy tải lại trang sau ít giây.",
                             "The course is being updated. Load the page again in a few seconds.")
                     .retryAfter(Duration.ofSeconds(5));
         }
