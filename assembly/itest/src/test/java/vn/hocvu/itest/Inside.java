@@ -93,7 +93,9 @@ public abstract class Inside {
                 .unpackDirectory(folder.toFile())
                 .useDeployFolder(false));
         variables.forEach((name, value) -> options.add(environment(name + "=" + value)));
-        options.add(vmOption("-Xmx384m"));
+        for (String option : Node.JAVA_OPTIONS.split(" ")) {
+            options.add(vmOption(option));
+        }
         options.add(propagateSystemProperty("java.io.tmpdir"));
         return options.toArray(Option[]::new);
     }

@@ -29,6 +29,7 @@ public class StartScriptIT {
     @Before
     public void prepare() {
         Node.delete(data);
+        environment.put("EXTRA_JAVA_OPTS", Node.JAVA_OPTIONS);
         environment.put("HOCVU_DATA", data.toString());
         environment.put("HOCVU_HTTP_PORT", String.valueOf(Node.freePort()));
         environment.put("HOCVU_SSH_PORT", String.valueOf(Node.freePort()));
