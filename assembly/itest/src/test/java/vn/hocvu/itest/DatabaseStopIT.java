@@ -5,10 +5,12 @@ import static org.junit.Assert.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -62,12 +64,7 @@ public class DatabaseStopIT {
             node.awaitWell();
             end(readers);
 
-            for (Reply reply : replies) {
-                boolean fine = reply.status() == 200 || reply.status() == 503 && reply.saysWhen();
-                assertTrue(reply.toString(), fine);
-                assertTrue(reply.toString(), reply.took().compareTo(LONGEST_WAIT) < 0);
-            }
-            assertTrue("somebody noticed", replies.stream().anyMatch(reply -> reply.status() == 503));
+            assertAnswered(LONGEST_WAIT);
             for (String address : ADDRESSES) {
                 assertEquals(address, 200, learner.get(address).statusCode());
             }
@@ -76,6 +73,39 @@ public class DatabaseStopIT {
         } finally {
             server.close();
         }
+    }
+
+    @Test
+    public void aSilentServerHoldsNobodyForLong() throws IOException {
+        Map<String, String> database = new HashMap<>(Engine.POSTGRESQL.newDatabase());
+        URI address = URI.create(database.get("HOCVU_DB_URL").substring("jdbc:".length()));
+        int port = Node.freePort();
+        database.put("HOCVU_DB_URL", "jdbc:postgresql://localhost:" + port + address.getPath());
+        try (Relay line = new Relay(port, address.getPort());
+                Node node = Node.start("database-silent", database)) {
+            ApiLearner learner = ApiLearner.registered(node, "hoc.vien");
+            assertEquals(200, learner.enrol(COURSE).statusCode());
+            List<Thread> readers = readers(learner);
+            Node.pause(1000);
+            line.silence(true);
+            Node.pause(35_000);
+            line.silence(false);
+            node.awaitWell();
+            end(readers);
+            assertAnswered(Duration.ofSeconds(30));
+            for (String page : ADDRESSES) {
+                assertEquals(page, 200, learner.get(page).statusCode());
+            }
+        }
+    }
+
+    private void assertAnswered(Duration longest) {
+        for (Reply reply : replies) {
+            boolean fine = reply.status() == 200 || reply.status() == 503 && reply.saysWhen();
+            assertTrue(reply.toString(), fine);
+            assertTrue(reply.toString(), reply.took().compareTo(longest) < 0);
+        }
+        assertTrue("somebody noticed", replies.stream().anyMatch(reply -> reply.status() == 503));
     }
 
     private static EmbeddedPostgres server(int port, Path data) throws IOException {

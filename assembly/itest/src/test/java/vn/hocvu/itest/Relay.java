@@ -14,6 +14,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
 
     Relay(int port, int target) throws IOException {
         this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -36,12 +37,23 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    /** Nothing gets through any more and nobody is told, as when a machine or a cable fails; and the end of that. */
+    void silence(boolean wanted) {
+        silent = wanted;
+    }
+
+    private void pass(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] buffer = new byte[8192];
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                while (silent) {
+                    Node.pause(50);
+                }
+                out.write(buffer, 0, length);
+            }
         } catch (IOException cut) {
             // Both ends are closed by now, which is all there is to do.
         }

@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 public final class Database {
     private static final int SECONDS_TO_REACH = 2;
 
+    /** How long a server may be silent within a request. A machine that fails says nothing, and would hold it for ever. */
+    private static final String SECONDS_OF_SILENCE = "5";
+
+    private static final String SILENCE = "socketTimeout";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Used used;
@@ -43,9 +48,15 @@ public final class Database {
         address.setProperty(DataSourceFactory.JDBC_URL, settings.url());
         address.setProperty(DataSourceFactory.JDBC_USER, settings.user());
         address.setProperty(DataSourceFactory.JDBC_PASSWORD, password(settings));
-        direct = driver(settings.url(), h2, postgresql).createDataSource(address);
+        DataSourceFactory driver = driver(settings.url(), h2, postgresql);
+        direct = driver.createDataSource(address);
         direct.setLoginTimeout(SECONDS_TO_REACH);
-        pool = new HikariDataSource(configuration(settings, direct));
+        if (driver == postgresql && !settings.url().contains(SILENCE)) {
+            address.setProperty(SILENCE, SECONDS_OF_SILENCE);
+        }
+        DataSource pooled = driver.createDataSource(address);
+        pooled.setLoginTimeout(SECONDS_TO_REACH);
+        pool = new HikariDataSource(configuration(settings, pooled));
     }
 
     /** What a node was started with. */
@@ -89,6 +100,11 @@ public final class Database {
 
     DataSource pool() {
         return pool;
+    }
+
+    /** Past the pool, for changelogs: their statements may take as long as they need. */
+    DataSource direct() {
+        return direct;
     }
 
     /** Asks the server itself, past the pool, so that the answer comes at once however busy the pool is. */

@@ -72,7 +72,7 @@ public final class Schemas implements BundleTrackerCustomizer<Schema> {
             return;
         }
         try {
-            schema.changelog().update(database.pool());
+            schema.changelog().update(database.direct());
         } catch (LiquibaseException | SQLException | RuntimeException | LinkageError failure) {
             failed(schema, pause, failure);
             return;
