@@ -12,14 +12,16 @@ public interface People {
     /**
      * Makes an account for oneself. Anybody may.
      *
-     * @throws Refusal INVALID about one field; CONFLICT if the phone number or user name is taken
+     * @param address the network address of the browser, for the limit on accounts
+     * @throws Refusal INVALID about one field; CONFLICT if the phone number or user name is taken; TOO_OFTEN after too
+     *     many tries from one network
      */
-    Person register(Caller caller, Registration registration);
+    Person register(Caller caller, Registration registration, String address);
 
     /**
      * Makes an account for somebody else, with a password made by the platform if none is given. Operators only.
      *
-     * @throws Refusal as {@link #register}, and DENIED
+     * @throws Refusal INVALID or CONFLICT as {@link #register}, and DENIED
      */
     NewAccount create(Caller caller, Registration registration);
 

@@ -198,7 +198,7 @@ public class CommandsTest {
         }
 
         @Override
-        public Person register(Caller caller, Registration registration) {
+        public Person register(Caller caller, Registration registration, String address) {
             throw new AssertionError();
         }
 

@@ -33,7 +33,7 @@ final class FakePeople implements People {
     }
 
     @Override
-    public Person register(Caller caller, Registration registration) {
+    public Person register(Caller caller, Registration registration, String address) {
         throw new UnsupportedOperationException();
     }
 

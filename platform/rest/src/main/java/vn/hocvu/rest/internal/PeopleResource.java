@@ -54,6 +54,7 @@ public final class PeopleResource {
     @ApiResponse(responseCode = "403", ref = "Denied")
     @ApiResponse(responseCode = "409", ref = "Conflict")
     @ApiResponse(responseCode = "413", ref = "TooLarge")
+    @ApiResponse(responseCode = "429", ref = "TooOften")
     public Response register(@Context HttpServletRequest request, NewProfile wanted) {
         UnitId unit = Asked.unit("unit", wanted.unit());
         if (unit == null) {
@@ -66,7 +67,8 @@ public final class PeopleResource {
         }
         Profile made = Profile.of(people.register(
                 Visitor.of(request).caller(),
-                new Registration(wanted.name(), wanted.signInName(), wanted.password(), unit)));
+                new Registration(wanted.name(), wanted.signInName(), wanted.password(), unit),
+                request.getRemoteAddr()));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/people/me")
                 .entity(made)

@@ -104,7 +104,7 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
     }
 
     @Override
-    public Person register(Caller caller, Registration registration) {
+    public Person register(Caller caller, Registration registration, String address) {
         if (registration.name().equals("defect")) {
             throw new IllegalStateException("secret of the house");
         }

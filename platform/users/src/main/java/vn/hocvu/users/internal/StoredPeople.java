@@ -1,5 +1,6 @@
 package vn.hocvu.users.internal;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class StoredPeople implements People {
     private final Sessions sessions;
     private final Units units;
     private final Clock clock;
+    private final RegistrationLimit registrations;
     private final PasswordRules passwordRules = new PasswordRules();
 
     @Activate
@@ -42,7 +44,7 @@ public final class StoredPeople implements People {
             @Reference PasswordHashes hashes,
             @Reference Sessions sessions,
             @Reference Units units) {
-        this(database, personalData, hashes, sessions, units, Clock.systemUTC());
+        this(database, personalData, hashes, sessions, units, Clock.systemUTC(), TimeMeter.SYSTEM_MILLISECONDS);
     }
 
     StoredPeople(
@@ -51,17 +53,20 @@ public final class StoredPeople implements People {
             PasswordHashes hashes,
             Sessions sessions,
             Units units,
-            Clock clock) {
+            Clock clock,
+            TimeMeter time) {
         this.transactions = new Transactions(database);
         this.personalData = personalData;
         this.hashes = hashes;
         this.sessions = sessions;
         this.units = units;
         this.clock = clock;
+        this.registrations = new RegistrationLimit(time);
     }
 
     @Override
-    public Person register(Caller caller, Registration registration) {
+    public Person register(Caller caller, Registration registration, String address) {
+        registrations.count(address);
         if (registration.password() == null) {
             throw Refusal.of(
                             Refusal.Category.INVALID,

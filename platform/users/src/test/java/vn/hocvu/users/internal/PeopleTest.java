@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static vn.hocvu.users.internal.Refusals.assertRefused;
+import static vn.hocvu.users.internal.TestNode.ADDRESS;
 import static vn.hocvu.users.internal.TestNode.DA_NANG;
 import static vn.hocvu.users.internal.TestNode.NOBODY;
 import static vn.hocvu.users.internal.TestNode.OPERATOR;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +66,8 @@ public class PeopleTest {
     @Test
     public void registersWithAPhoneNumberOnly() throws SQLException {
         String decomposed = Normalizer.normalize("  Nguyễn  Thị Ước ", Normalizer.Form.NFD);
-        Person person =
-                node.people.register(NOBODY, new Registration(decomposed, "0912 345 678", "con mèo xanh", DA_NANG));
+        Person person = node.people.register(
+                NOBODY, new Registration(decomposed, "0912 345 678", "con mèo xanh", DA_NANG), ADDRESS);
         assertEquals("Nguyễn Thị Ước", person.name());
         assertNull(person.userName());
         assertEquals("•••••••678", person.maskedPhone());
@@ -79,7 +81,7 @@ public class PeopleTest {
     @Test
     public void registersWithAUserName() {
         Person person = node.people.register(
-                NOBODY, new Registration("Lan", "Lan.85", "con mèo xanh", UnitId.of("bo-cong-an")));
+                NOBODY, new Registration("Lan", "Lan.85", "con mèo xanh", UnitId.of("bo-cong-an")), ADDRESS);
         assertEquals("lan.85", person.userName());
         assertNull(person.maskedPhone());
         assertEquals(Optional.of(person), node.people.findBySignInName(OPERATOR, "LAN.85"));
@@ -101,7 +103,7 @@ public class PeopleTest {
 
     private void assertField(String field, Registration registration) {
         try {
-            node.people.register(NOBODY, registration);
+            node.people.register(NOBODY, registration, ADDRESS);
             throw new AssertionError("not refused");
         } catch (Refusal refusal) {
             assertEquals(Refusal.Category.INVALID, refusal.category());
@@ -115,11 +117,29 @@ public class PeopleTest {
         Refusal refusal = assertRefused(
                 "phone-taken",
                 () -> node.people.register(
-                        NOBODY, new Registration("Mai", "+84 912.345.678", "con mèo xanh", DA_NANG)));
+                        NOBODY, new Registration("Mai", "+84 912.345.678", "con mèo xanh", DA_NANG), ADDRESS));
         assertEquals(Refusal.Category.CONFLICT, refusal.category());
         assertEquals(Optional.of("signInName"), refusal.field());
         node.account("Lan", "lan.85");
         assertRefused("user-name-taken", () -> node.account("Mai", "LAN.85"));
+    }
+
+    @Test
+    public void oneNetworkMayMakeOnlySoManyAccounts() {
+        Registration wrong = new Registration("", "lan.85", "con mèo xanh", DA_NANG);
+        for (int i = 0; i < 300; i++) {
+            String address = "2001:db8::" + Integer.toHexString(i);
+            assertRefused("name-missing", () -> node.people.register(NOBODY, wrong, address));
+        }
+        Registration right = new Registration("Lan", "lan.85", "con mèo xanh", DA_NANG);
+        Refusal refusal =
+                assertRefused("too-many-registrations", () -> node.people.register(NOBODY, right, "2001:db8::ffff"));
+        assertEquals(Refusal.Category.TOO_OFTEN, refusal.category());
+        assertEquals(Optional.of(Duration.ofSeconds(2)), refusal.retryAfter());
+        assertEquals(Optional.empty(), node.people.findBySignInName(OPERATOR, "lan.85"));
+        node.people.register(NOBODY, new Registration("Mai", "mai.85", "con mèo xanh", DA_NANG), "2001:db8:0:1::1");
+        node.clock.pass(Duration.ofSeconds(2));
+        node.people.register(NOBODY, right, "2001:db8::ffff");
     }
 
     @Test

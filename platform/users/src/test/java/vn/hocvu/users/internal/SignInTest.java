@@ -63,7 +63,7 @@ public class SignInTest {
 
     @Test
     public void signsInWithAnyWritingOfNameAndPassword() {
-        node.people.register(NOBODY, new Registration("Lan", "0912345678", "mật khẩu dài", DA_NANG));
+        node.people.register(NOBODY, new Registration("Lan", "0912345678", "mật khẩu dài", DA_NANG), ADDRESS);
         Session session = node.signIn.signIn(
                 "+84 912 345 678", Normalizer.normalize("mật khẩu dài", Normalizer.Form.NFD), ADDRESS);
         assertEquals("Lan", session.person().name());

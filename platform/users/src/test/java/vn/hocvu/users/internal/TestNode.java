@@ -46,7 +46,7 @@ final class TestNode implements AutoCloseable {
         sessions = new Sessions(
                 configuration(Map.of("sessionMemorySeconds", memorySeconds)), entities, personalData, clock);
         units = new UnitDirectory(database);
-        people = new StoredPeople(entities, personalData, hashes, sessions, units, clock);
+        people = new StoredPeople(entities, personalData, hashes, sessions, units, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
     }
 

@@ -135,7 +135,8 @@ public final class RegistrationPage extends OwnPage {
             try {
                 Registration registration = new Registration(
                         name.get(), signInName.get(), password.get(), unit.get().id());
-                people.register(request.caller(), registration);
+                people.register(
+                        request.caller(), registration, request.visitor().address());
                 return signedIn(request, signInName.get(), password.get(), returnTo);
             } catch (Refusal refusal) {
                 request.retryAfter(refusal);

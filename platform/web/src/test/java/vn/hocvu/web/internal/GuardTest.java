@@ -193,7 +193,8 @@ public class GuardTest {
 
     @Test
     public void overHttpsTheCookieIsBoundToTheHost() throws Exception {
-        proxied.school.register(Caller.nobody(), new Registration("Lan", "lan", "mat-khau-dai", UnitId.of("vn-20242")));
+        proxied.school.register(
+                Caller.nobody(), new Registration("Lan", "lan", "mat-khau-dai", UnitId.of("vn-20242")), "127.0.0.1");
         HttpResponse<String> answer = proxied.send(proxied.request("/dang-nhap")
                 .header("X-Forwarded-Proto", "https")
                 .header("Sec-Fetch-Site", "same-origin")

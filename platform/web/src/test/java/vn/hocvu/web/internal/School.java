@@ -217,7 +217,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
     // People and sign-in
 
     @Override
-    public Person register(Caller caller, Registration registration) {
+    public Person register(Caller caller, Registration registration, String address) {
         if (registration.password().length() < 8) {
             throw Refusal.of(
                             Refusal.Category.INVALID,
@@ -318,7 +318,10 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
     /** The token of a new session of a new person. */
     Session newcomer(String name) {
         String signInName = "u" + UUID.randomUUID();
-        register(Caller.nobody(), new Registration(name, signInName, "mat-khau-dai", UnitId.of("vn-20242")));
+        register(
+                Caller.nobody(),
+                new Registration(name, signInName, "mat-khau-dai", UnitId.of("vn-20242")),
+                "127.0.0.1");
         return signIn(signInName, "mat-khau-dai", "127.0.0.1");
     }
 
