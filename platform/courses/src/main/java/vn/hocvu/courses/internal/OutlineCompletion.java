@@ -1,7 +1,6 @@
 package vn.hocvu.courses.internal;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
@@ -39,7 +39,7 @@ public final class OutlineCompletion implements CompletionRule {
     private final Logger log = LoggerFactory.getLogger(OutlineCompletion.class);
     private final CourseVersionTable table;
     private final ScheduledExecutorService writer;
-    private final Map<CourseId, Map<Version, List<String>>> outlines = new ConcurrentHashMap<>();
+    private final Map<CourseId, Map<Version, Set<String>>> outlines = new ConcurrentHashMap<>();
 
     @Activate
     public OutlineCompletion(@Reference(target = "(osgi.unit.name=vn.hocvu.courses)") EntityManagerFactory factory) {
@@ -60,7 +60,9 @@ public final class OutlineCompletion implements CompletionRule {
     void arrived(CoursePackage content) {
         Course course = content.course();
         of(course.id())
-                .put(course.version(), course.lessons().stream().map(Lesson::id).toList());
+                .put(
+                        course.version(),
+                        course.lessons().stream().map(Lesson::id).collect(Collectors.toUnmodifiableSet()));
         remember(course, FIRST_PAUSE, 0);
     }
 
@@ -97,18 +99,12 @@ public final class OutlineCompletion implements CompletionRule {
     }
 
     @Override
-    public boolean isComplete(CourseId course, @Nullable String version, Set<String> completedLessons) {
-        return required(course, version)
-                .filter(lessons -> completedLessons.containsAll(lessons))
-                .isPresent();
-    }
-
-    private Optional<List<String>> required(CourseId course, @Nullable String version) {
-        Map<Version, List<String>> known = of(course);
+    public Optional<Set<String>> requiredLessons(CourseId course, @Nullable String version) {
+        Map<Version, Set<String>> known = of(course);
         try {
             Version asked = version == null ? null : Version.parseVersion(version);
             if (asked == null ? known.isEmpty() : !known.containsKey(asked)) {
-                table.outlines(course).forEach(known::putIfAbsent);
+                table.outlines(course).forEach((stored, lessons) -> known.putIfAbsent(stored, Set.copyOf(lessons)));
             }
             return Optional.ofNullable(asked)
                     .or(() -> known.keySet().stream().max(Comparator.naturalOrder()))
@@ -118,7 +114,7 @@ public final class OutlineCompletion implements CompletionRule {
         }
     }
 
-    private Map<Version, List<String>> of(CourseId course) {
+    private Map<Version, Set<String>> of(CourseId course) {
         return outlines.computeIfAbsent(course, unknown -> new ConcurrentHashMap<>());
     }
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,26 @@ public final class DatabaseTracking implements Tracking {
             }
         }
         List<Statement> all = List.copyOf(distinct.values());
-        database.transaction(connection -> store(connection, all));
+        Map<Edition, Set<String>> required = required(all);
+        database.transaction(connection -> store(connection, all, required));
+    }
+
+    /** A course in one version. */
+    private record Edition(CourseId course, @Nullable String version) {}
+
+    /** Asked before the transaction: the rule may read the database, and nobody waits for a second connection. */
+    private Map<Edition, Set<String>> required(List<Statement> all) {
+        Set<Edition> editions = new HashSet<>();
+        for (Statement statement : all) {
+            Projection.course(statement)
+                    .ifPresent(course -> editions.add(new Edition(course, statement.courseVersion())));
+        }
+        Map<Edition, Set<String>> required = new HashMap<>();
+        for (Edition edition : editions) {
+            rule.requiredLessons(edition.course(), edition.version())
+                    .ifPresent(lessons -> required.put(edition, lessons));
+        }
+        return required;
     }
 
     /** Databases keep microseconds, and what is read back must be what was written. */
@@ -110,7 +130,8 @@ public final class DatabaseTracking implements Tracking {
     }
 
     /** @return how many were new */
-    private int store(Connection connection, List<Statement> all) throws SQLException {
+    private int store(Connection connection, List<Statement> all, Map<Edition, Set<String>> required)
+            throws SQLException {
         Map<Key, List<Statement>> touched = new TreeMap<>();
         for (Statement statement : all) {
             Projection.course(statement).ifPresent(course -> touched.computeIfAbsent(
@@ -128,7 +149,7 @@ public final class DatabaseTracking implements Tracking {
                     each.getValue().stream().filter(fresh::contains).toList();
             if (!counted.isEmpty()) {
                 Key key = each.getKey();
-                project(connection, key.course(), before.getOrDefault(key, Optional.empty()), counted, now);
+                project(connection, key.course(), before.getOrDefault(key, Optional.empty()), counted, required, now);
             }
         }
         return fresh.size();
@@ -139,6 +160,7 @@ public final class DatabaseTracking implements Tracking {
             CourseId course,
             Optional<CourseProgress> before,
             List<Statement> counted,
+            Map<Edition, Set<String>> required,
             Instant now)
             throws SQLException {
         CourseProgress after = before.orElse(null);
@@ -149,7 +171,7 @@ public final class DatabaseTracking implements Tracking {
             return;
         }
         Statement latest = counted.get(counted.size() - 1);
-        if (!after.isCompleted() && isComplete(after, latest.courseVersion())) {
+        if (!after.isCompleted() && isComplete(after, required.get(new Edition(course, latest.courseVersion())))) {
             Statement completion = completion(after, latest);
             statements.add(connection, List.of(completion), now);
             after = Projection.after(after, course, completion);
@@ -161,12 +183,12 @@ public final class DatabaseTracking implements Tracking {
         }
     }
 
-    private boolean isComplete(CourseProgress after, @Nullable String version) {
+    private static boolean isComplete(CourseProgress after, @Nullable Set<String> required) {
         Set<String> completed = after.lessons().values().stream()
                 .filter(LessonProgress::isCompleted)
                 .map(LessonProgress::lesson)
                 .collect(Collectors.toSet());
-        return !completed.isEmpty() && rule.isComplete(after.course(), version, completed);
+        return !completed.isEmpty() && required != null && completed.containsAll(required);
     }
 
     /** Named after whose course it completes, so that it can never be stored twice; dated by the lessons, not by arrival. */

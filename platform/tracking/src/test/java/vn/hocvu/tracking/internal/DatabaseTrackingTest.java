@@ -8,20 +8,25 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +34,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.junit.Before;
 import org.junit.Test;
@@ -62,7 +68,7 @@ public class DatabaseTrackingTest {
 
     private final DataSource source;
     private final CompletionRule rule =
-            (course, version, completed) -> course.equals(COURSE) && completed.containsAll(REQUIRED);
+            (course, version) -> course.equals(COURSE) ? Optional.of(REQUIRED) : Optional.empty();
     private final DatabaseTracking tracking;
     private PersonId person;
     private Caller learner;
@@ -252,15 +258,62 @@ public class DatabaseTrackingTest {
     public void aFailureInTheMiddleLeavesNothing() {
         DatabaseTracking failing = new DatabaseTracking(
                 source,
-                (course, version, completed) -> {
-                    throw new IllegalStateException("the rule fails");
-                },
+                (course, version) -> Optional.of(new AbstractSet<String>() {
+                    @Override
+                    public Iterator<String> iterator() {
+                        throw new IllegalStateException("fails inside the transaction");
+                    }
+
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                }),
                 Clock.systemUTC());
         assertThrows(
                 IllegalStateException.class,
                 () -> failing.record(learner, List.of(lesson(Verbs.COMPLETED, "mot", START))));
         assertEquals(List.of(), newest());
         assertTrue(tracking.progress(learner, person, COURSE).isEmpty());
+    }
+
+    @Test
+    public void aRuleThatReadsTheDatabaseNeedsNoSecondConnection() throws Exception {
+        DataSource only = withOneConnection(source);
+        DatabaseTracking narrow = new DatabaseTracking(
+                only,
+                (course, version) -> {
+                    try (Connection connection = only.getConnection()) {
+                        assertTrue(connection.isValid(5));
+                    } catch (SQLException taken) {
+                        throw new IllegalStateException(taken);
+                    }
+                    return Optional.of(Set.of("mot"));
+                },
+                Clock.systemUTC());
+        narrow.record(learner, List.of(lesson(Verbs.COMPLETED, "mot", START)));
+        assertTrue(progress().isCompleted());
+    }
+
+    private static DataSource withOneConnection(DataSource real) {
+        Semaphore left = new Semaphore(1);
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (pool, asked, none) -> {
+                    assertEquals("getConnection", asked.getName());
+                    if (!left.tryAcquire()) {
+                        throw new SQLException("No connection is left");
+                    }
+                    Connection connection = real.getConnection();
+                    return Proxy.newProxyInstance(
+                            Connection.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (proxy, method, arguments) -> {
+                                if (method.getName().equals("close")) {
+                                    left.release();
+                                }
+                                return method.invoke(connection, arguments);
+                            });
+                });
     }
 
     @Test
