@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -68,8 +69,17 @@ public final class LessonResource {
             @Parameter(example = "nhan-biet-lua-dao") @PathParam("name") String name,
             @Parameter(description = "The lesson's id") @PathParam("lesson") String lesson)
             throws Exception {
-        LessonVisit visit = learning.open(Visitor.of(request).caller(), Asked.course(owner, name), lesson, true);
+        LessonVisit visit =
+                learning.open(Visitor.of(request).caller(), Asked.course(owner, name), lesson, isVisit(request));
         return LessonSheet.of(visit, players.show(visit, input(visit, address, Map.of())));
+    }
+
+    /** Nobody sees what is only asked about, or fetched in case it is wanted. */
+    private static boolean isVisit(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && Stream.of("Sec-Purpose", "Purpose")
+                        .map(request::getHeader)
+                        .noneMatch(purpose -> purpose != null && purpose.contains("prefetch"));
     }
 
     @POST

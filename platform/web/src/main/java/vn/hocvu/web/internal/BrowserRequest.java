@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +52,18 @@ final class BrowserRequest implements WebRequest {
     }
 
     private static Form readForm(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() == 0) {
-            return Form.EMPTY;
-        }
         @Nullable String type = request.getContentType();
+        InputStream body = request.getInputStream();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            if (body.read() < 0) {
+                return Form.EMPTY;
+            }
             throw Refusal.of(
                     Refusal.Category.INVALID,
                     "not-a-form",
                     "Trang này chỉ nhận biểu mẫu. Hãy mở lại trang rồi gửi lại.",
                     "Send application/x-www-form-urlencoded.");
         }
-        InputStream body = request.getInputStream();
         byte[] bytes = body.readNBytes(Guard.LARGEST_BODY + 1);
         if (bytes.length > Guard.LARGEST_BODY) {
             throw Guard.tooLarge();
@@ -128,6 +129,14 @@ final class BrowserRequest implements WebRequest {
     @Override
     public Locale locale() {
         return VIETNAMESE;
+    }
+
+    /** Whether somebody is to see the answer: nobody does when it is only asked about, or fetched in case it is wanted. */
+    boolean isVisit() {
+        return request.getMethod().equals("GET")
+                && Stream.of("Sec-Purpose", "Purpose")
+                        .map(request::getHeader)
+                        .noneMatch(purpose -> purpose != null && purpose.contains("prefetch"));
     }
 
     Visitor visitor() {

@@ -80,7 +80,7 @@ public final class LessonPage extends OwnPage {
         CourseId course = CoursePage.course(request);
         LessonVisit visit;
         try {
-            visit = learning.open(request.caller(), course, request.variable("lesson"), !request.isPost());
+            visit = learning.open(request.caller(), course, request.variable("lesson"), request.isVisit());
         } catch (Refusal refusal) {
             return locked(request, course, refusal);
         }

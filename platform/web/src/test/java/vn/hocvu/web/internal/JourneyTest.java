@@ -4,7 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.After;
 import org.junit.Before;
@@ -176,6 +180,41 @@ public class JourneyTest {
         }
         assertTrue(site.get(SCAMS, learner).body().contains("Bạn đã hoàn thành khóa học này."));
         assertTrue(site.get("/viec-hoc", learner).body().contains("✓ Hoàn thành"));
+    }
+
+    @Test
+    public void onlyWhatSomebodySeesIsAVisit() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        location(site.post(SCAMS, "", learner));
+        String cookie = "hv=" + learner.token();
+        for (HttpRequest.Builder unseen : List.of(
+                site.request(SCAMS + "/bai-1").method("HEAD", HttpRequest.BodyPublishers.noBody()),
+                site.request(SCAMS + "/bai-1").header("Sec-Purpose", "prefetch;prerender"),
+                site.request(SCAMS + "/bai-1").header("Purpose", "prefetch"))) {
+            assertEquals(200, site.send(unseen.header("Cookie", cookie)).statusCode());
+        }
+        assertTrue(site.school
+                .open(learner.caller(), School.SCAMS, "bai-1", false)
+                .progress()
+                .isEmpty());
+        site.get(SCAMS + "/bai-1", learner);
+        assertTrue(site.school
+                .open(learner.caller(), School.SCAMS, "bai-1", false)
+                .progress()
+                .isPresent());
+    }
+
+    @Test
+    public void aPostWithoutABodyIsAnEmptyForm() throws Exception {
+        Session learner = site.school.newcomer("Lan");
+        URI address = URI.create(site.origin());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = "POST " + SCAMS + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nOrigin: "
+                    + site.origin() + "\r\nCookie: hv=" + learner.token() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer, answer.startsWith("HTTP/1.1 303"));
+        }
     }
 
     @Test
