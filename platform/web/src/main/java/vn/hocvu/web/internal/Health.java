@@ -1,6 +1,7 @@
 package vn.hocvu.web.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelec
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Says whether the node is well: 200 or 503, with the reasons. Needs nothing, so it answers from the very start. */
+/** Says whether the node is well: 200 or 503, and on the node itself the reasons. Needs nothing, so it answers from the very start. */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
 @HttpWhiteboardServletName("health")
@@ -33,6 +34,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public final class Health extends HttpServlet {
     static final String PATH = "/health";
     private static final long serialVersionUID = 1L;
+    private static final List<String> TRACES_OF_PROXIES =
+            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via");
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -60,7 +63,13 @@ public final class Health extends HttpServlet {
             response.setHeader("Retry-After", "2");
         }
         response.setContentType("application/json");
-        response.getOutputStream().write(json(well, findings).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(json(well, findings, isLocal(request)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reasons may name machines and files, so only who is on the node itself is told; others see them by hocvu:status. */
+    private static boolean isLocal(HttpServletRequest request) throws IOException {
+        return TRACES_OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
+                && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
     }
 
     private List<Finding> findings() {
@@ -96,35 +105,19 @@ public final class Health extends HttpServlet {
         return status == Result.Status.OK || status == Result.Status.WARN;
     }
 
-    private static String json(boolean well, List<Finding> findings) {
+    private static String json(boolean well, List<Finding> findings, boolean withReasons) {
         StringBuilder json = new StringBuilder("{\"status\":").append(well ? "\"up\"" : "\"down\"");
         json.append(",\"checks\":[");
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
-            json.append(i == 0 ? "" : ",").append("{\"name\":");
-            quote(json, finding.check());
-            json.append(",\"status\":\"").append(finding.status()).append("\",\"reasons\":[");
-            for (int j = 0; j < finding.reasons().size(); j++) {
-                json.append(j == 0 ? "" : ",");
-                quote(json, finding.reasons().get(j));
+            json.append(i == 0 ? "" : ",").append("{\"name\":").append(JsonString.of(finding.check()));
+            json.append(",\"status\":\"").append(finding.status()).append('"');
+            if (withReasons) {
+                json.append(",\"reasons\":")
+                        .append(finding.reasons().stream().map(JsonString::of).toList());
             }
-            json.append("]}");
+            json.append('}');
         }
         return json.append("]}\n").toString();
-    }
-
-    private static void quote(StringBuilder json, String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(' ');
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

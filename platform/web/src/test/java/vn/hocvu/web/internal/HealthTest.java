@@ -1,12 +1,18 @@
 package vn.hocvu.web.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.DispatcherType;
+import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
@@ -15,6 +21,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckMetadata;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.Test;
@@ -73,20 +80,51 @@ public class HealthTest {
     }
 
     private static String answer(HealthCheckExecutor executor) throws Exception {
+        return answer(executor, "127.0.0.1", "X-Nothing");
+    }
+
+    private static String answer(HealthCheckExecutor executor, String address, String header) throws Exception {
         Server server = new Server(0);
         ServletContextHandler context = new ServletContextHandler(server, "/");
         context.addServlet(new ServletHolder(new Health(executor)), Health.PATH);
+        context.addFilter(
+                new FilterHolder((request, response, chain) -> chain.doFilter(from(address, request), response)),
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         server.start();
         try {
             var response = java.net.http.HttpClient.newHttpClient()
                     .send(
                             java.net.http.HttpRequest.newBuilder(server.getURI().resolve(Health.PATH))
+                                    .header(header, "127.0.0.1")
                                     .build(),
                             java.net.http.HttpResponse.BodyHandlers.ofString());
             return response.statusCode() + " " + response.body().strip();
         } finally {
             server.stop();
         }
+    }
+
+    private static HttpServletRequest from(String address, ServletRequest request) {
+        return new HttpServletRequestWrapper((HttpServletRequest) request) {
+            @Override
+            public String getRemoteAddr() {
+                return address;
+            }
+        };
+    }
+
+    @Test
+    public void othersAreNotToldWhy() throws Exception {
+        HealthCheckExecutor executor = executor(
+                result("platform", Result.Status.OK, "fine"),
+                result("database", Result.Status.CRITICAL, "no connection to db.inside"));
+        String withoutReasons = "503 {\"status\":\"down\",\"checks\":[{\"name\":\"database\",\"status\":\"CRITICAL\"},"
+                + "{\"name\":\"platform\",\"status\":\"OK\"}]}";
+        assertEquals(withoutReasons, answer(executor, "203.0.113.7", "X-Nothing"));
+        assertEquals(withoutReasons, answer(executor, "127.0.0.1", "X-Forwarded-For"));
+        assertEquals(withoutReasons, answer(executor, "127.0.0.1", "Forwarded"));
+        assertTrue(answer(executor, "0:0:0:0:0:0:0:1", "X-Nothing").contains("db.inside"));
     }
 
     @Test
