@@ -16,30 +16,37 @@ public final class Refusal extends RuntimeException {
     /** What kind of refusal it is; decides the HTTP status. */
     public enum Category {
         /** The request itself is wrong: 400. */
-        INVALID(400),
+        INVALID(400, "Yêu cầu chưa đúng", "Bad request"),
         /** Nobody is signed in: 401. */
-        SIGN_IN_FIRST(401),
+        SIGN_IN_FIRST(401, "Cần đăng nhập", "Sign in first"),
         /** The caller has no right to it: 403. */
-        DENIED(403),
+        DENIED(403, "Không được phép", "Not allowed"),
         /** There is no such thing, or the caller may not know of it: 404. */
-        NOT_FOUND(404),
+        NOT_FOUND(404, "Không tìm thấy", "Not found"),
         /** It contradicts what is stored: 409. */
-        CONFLICT(409),
+        CONFLICT(409, "Mâu thuẫn với dữ liệu đã lưu", "Conflict"),
         /** Larger than allowed: 413. */
-        TOO_LARGE(413),
+        TOO_LARGE(413, "Quá lớn", "Too large"),
         /** Too often: 429, with {@link Refusal#retryAfter()}. */
-        TOO_OFTEN(429),
+        TOO_OFTEN(429, "Quá nhiều lần", "Too often"),
         /** Not now, through no fault of the caller: 503, with {@link Refusal#retryAfter()}. */
-        UNAVAILABLE(503);
+        UNAVAILABLE(503, "Chưa phục vụ được", "Not available now");
 
         private final int httpStatus;
+        private final Text title;
 
-        Category(int httpStatus) {
+        Category(int httpStatus, String vi, String en) {
             this.httpStatus = httpStatus;
+            this.title = Text.of(vi, en);
         }
 
         public int httpStatus() {
             return httpStatus;
+        }
+
+        /** What kind of refusal it is, in two or three words. */
+        public Text title() {
+            return title;
         }
     }
 

@@ -113,12 +113,24 @@ final class Problems {
 
     private static Response defect(Throwable thrown, Locale language) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Request failed, reference {}", reference, thrown);
+        LOG.error(
+                "Request failed, reference {}: {}", reference, thrown.getClass().getName(), withoutMessage(thrown));
         Text detail = Text.of(
                 "Hệ thống gặp lỗi. Hãy thử lại; nếu vẫn lỗi, báo người vận hành mã " + reference + ".",
                 "Something broke here. Try again; if it stays so, give the operator reference " + reference + ".");
         return problem(500, "defect", detail.in(language), null, reference, language)
                 .build();
+    }
+
+    /** Messages may hold personal data, as those of databases do; the stack tells the place. */
+    private static Throwable withoutMessage(Throwable thrown) {
+        Throwable bare = new Throwable(thrown.getClass().getName());
+        bare.setStackTrace(thrown.getStackTrace());
+        Throwable cause = thrown.getCause();
+        if (cause != null && cause != thrown) {
+            bare.initCause(withoutMessage(cause));
+        }
+        return bare;
     }
 
     private static Response.ResponseBuilder problem(
@@ -137,19 +149,17 @@ final class Problems {
     }
 
     private static Text title(int status) {
+        for (Refusal.Category category : Refusal.Category.values()) {
+            if (category.httpStatus() == status) {
+                return category.title();
+            }
+        }
         return switch (status) {
-            case 401 -> Text.of("Cần đăng nhập", "Sign in first");
-            case 403 -> Text.of("Không được phép", "Not allowed");
-            case 404 -> Text.of("Không tìm thấy", "Not found");
             case 405 -> Text.of("Phương thức không được nhận", "Method not allowed");
             case 406 -> Text.of("Không có dạng trả lời này", "Not acceptable");
-            case 409 -> Text.of("Mâu thuẫn với dữ liệu đã lưu", "Conflict");
-            case 413 -> Text.of("Quá lớn", "Too large");
             case 415 -> Text.of("Không nhận kiểu nội dung này", "Unsupported media type");
-            case 429 -> Text.of("Quá nhiều lần", "Too often");
             case 500 -> Text.of("Lỗi của hệ thống", "Defect");
-            case 503 -> Text.of("Chưa phục vụ được", "Not available now");
-            default -> Text.of("Yêu cầu chưa đúng", "Bad request");
+            default -> Refusal.Category.INVALID.title();
         };
     }
 }

@@ -2,6 +2,7 @@ package vn.hocvu.web.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -253,20 +254,40 @@ public final class Guard implements Filter {
         refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         int status = refusal.category().httpStatus();
         if (request.getRequestURI().startsWith("/api/")) {
-            String problem = String.format(
-                    Locale.ROOT,
-                    "{\"type\":\"urn:hocvu:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
-                    refusal.code(),
-                    refusal.category(),
-                    status,
-                    refusal.code(),
-                    refusal.text().en());
-            byte[] body = problem.getBytes(StandardCharsets.UTF_8);
+            Locale language = language(request);
+            response.setHeader("Content-Language", language.getLanguage());
+            response.addHeader("Vary", "Accept-Language");
+            byte[] body = problem(refusal, language).getBytes(StandardCharsets.UTF_8);
             sender.send(request, response, status, "application/problem+json", body);
         } else {
             var shown = ErrorPages.refused(refusal);
             byte[] page = layout.page(shown, visitor, request.getRequestURI(), LocalPath.HOME);
             sender.send(request, response, status, "text/html;charset=UTF-8", page);
         }
+    }
+
+    /** The first that the caller accepts of the two that we speak. */
+    private static Locale language(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") != null) {
+            for (Locale accepted : Collections.list(request.getLocales())) {
+                if (accepted.getLanguage().equals("vi")
+                        || accepted.getLanguage().equals("en")) {
+                    return accepted;
+                }
+            }
+        }
+        return Locale.forLanguageTag("vi");
+    }
+
+    /** In the form in which REST answers. */
+    private static String problem(Refusal refusal, Locale language) {
+        return String.format(
+                Locale.ROOT,
+                "{\"type\":%s,\"title\":%s,\"status\":%d,\"detail\":%s,\"code\":%s}",
+                JsonString.of("urn:hocvu:problem:" + refusal.code()),
+                JsonString.of(refusal.category().title().in(language)),
+                refusal.category().httpStatus(),
+                JsonString.of(refusal.text().in(language)),
+                JsonString.of(refusal.code()));
     }
 }

@@ -150,7 +150,17 @@ public class GuardTest {
         assertEquals(
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElse(""));
-        assertTrue(answer.body(), answer.body().contains("\"code\":\"cross-site\""));
+        assertTrue(
+                answer.body(),
+                answer.body()
+                        .startsWith(
+                                "{\"type\":\"urn:hocvu:problem:cross-site\",\"title\":\"Không được phép\",\"status\":403,"
+                                        + "\"detail\":\"Yêu cầu này"));
+        assertTrue(answer.body(), answer.body().endsWith("\"code\":\"cross-site\"}"));
+        HttpResponse<String> english =
+                site.send(write(site.school.newcomer("Lan")).header("Accept-Language", "fr, en-GB;q=0.8, vi;q=0.5"));
+        assertEquals("en", english.headers().firstValue("Content-Language").orElse(""));
+        assertTrue(english.body(), english.body().contains("\"title\":\"Not allowed\""));
     }
 
     @Test
