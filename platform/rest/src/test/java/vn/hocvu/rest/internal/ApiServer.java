@@ -9,7 +9,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import javax.servlet.DispatcherType;
 import javax.servlet.FilterChain;
@@ -37,7 +36,7 @@ final class ApiServer extends ExternalResource {
             new PeopleResource(country),
             new UnitsResource(country),
             new CoursesResource(country, country, country),
-            new LessonResource(country, new Players(List.of(country.player))),
+            new LessonResource(country, players()),
             new MyCoursesResource(country));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,6 +48,12 @@ final class ApiServer extends ExternalResource {
         context.addServlet(new ServletHolder(new ApiServlet(api)), "/api/*");
         context.addFilter(new FilterHolder(this::guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         server.start();
+    }
+
+    private Players players() {
+        Players players = new Players();
+        players.add(References.ranked(0), country.player);
+        return players;
     }
 
     /** As the shell's guard does it. */
