@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record ByteRange(int first, int last, int length) {
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{1,9})-(\\d{0,9})");
 
+    /** More is not sent at once: players ask on from where a part ended, and memory stays free. */
+    static final int LARGEST = 1 << 20;
+
     /** Empty if the whole file is to be sent: a server may always do so. */
     static Optional<ByteRange> of(@Nullable String header, int length) {
         Matcher matcher = FORM.matcher(header == null ? "" : header);
@@ -22,7 +25,8 @@ record ByteRange(int first, int last, int length) {
             return Optional.empty();
         }
         int first = Integer.parseInt(matcher.group(1));
-        int last = matcher.group(2).isEmpty() ? length - 1 : Math.min(Integer.parseInt(matcher.group(2)), length - 1);
+        int asked = matcher.group(2).isEmpty() ? length - 1 : Math.min(Integer.parseInt(matcher.group(2)), length - 1);
+        int last = (int) Math.min(asked, first + LARGEST - 1L);
         return first > last ? Optional.empty() : Optional.of(new ByteRange(first, last, length));
     }
 

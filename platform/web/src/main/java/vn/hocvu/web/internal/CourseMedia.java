@@ -1,8 +1,11 @@
 package vn.hocvu.web.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -26,11 +29,17 @@ import vn.hocvu.courses.Catalogue;
 @HttpWhiteboardServletPattern(LocalPath.COURSE_FILES + "/*")
 public final class CourseMedia extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    /** A file of 20 MB may need twice as much while it is read, and the heap has 224 MB. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String NOTHING_RUNS =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
     private final transient Catalogue catalogue;
     private final transient Sender sender;
+    private final Semaphore parts = new Semaphore(AT_ONCE);
+    private final Semaphore whole = new Semaphore(AT_ONCE);
 
     @Activate
     public CourseMedia(@Reference Catalogue catalogue, @Reference Sender sender) {
@@ -91,6 +100,10 @@ public final class CourseMedia extends HttpServlet {
             missing(response);
             return;
         }
+        if (type.startsWith("audio/") || type.startsWith("video/")) {
+            play(request, response, course, path, type);
+            return;
+        }
         byte[] content;
         try {
             content = course.files().read(path);
@@ -98,25 +111,64 @@ public final class CourseMedia extends HttpServlet {
             missing(response);
             return;
         }
-        response.setHeader("Content-Security-Policy", NOTHING_RUNS);
-        response.setHeader("Cache-Control", StaticFile.FOR_EVER);
-        if (!type.startsWith("audio/") && !type.startsWith("video/")) {
-            sender.send(request, response, 200, type, content);
+        setHeaders(response);
+        sender.send(request, response, 200, type, content);
+    }
+
+    /** Sound and video are large: each takes a place while it is in memory, a short while for a part. */
+    private void play(
+            HttpServletRequest request, HttpServletResponse response, CoursePackage course, String path, String type)
+            throws IOException {
+        @Nullable String asked = request.getHeader("Range");
+        Semaphore places = asked == null ? whole : parts;
+        if (!acquired(places)) {
+            busy(response);
             return;
         }
-        response.setHeader("Accept-Ranges", "bytes");
-        Optional<ByteRange> range = ByteRange.of(request.getHeader("Range"), content.length);
-        if (range.isEmpty()) {
-            sender.send(request, response, 200, type, content);
-        } else {
-            response.setHeader("Content-Range", range.get().header());
-            sender.send(
-                    request,
-                    response,
-                    HttpServletResponse.SC_PARTIAL_CONTENT,
-                    type,
-                    range.get().of(content));
+        byte[] content;
+        Optional<ByteRange> range;
+        try {
+            try {
+                content = course.files().read(path);
+            } catch (IOException removed) {
+                missing(response);
+                return;
+            }
+            setHeaders(response);
+            response.setHeader("Accept-Ranges", "bytes");
+            range = ByteRange.of(asked, content.length);
+            if (range.isEmpty()) {
+                sender.send(request, response, 200, type, content);
+                return;
+            }
+            content = range.get().of(content);
+        } finally {
+            places.release();
         }
+        response.setHeader("Content-Range", range.get().header());
+        sender.send(request, response, HttpServletResponse.SC_PARTIAL_CONTENT, type, content);
+    }
+
+    private static boolean acquired(Semaphore places) {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void setHeaders(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", NOTHING_RUNS);
+        response.setHeader("Cache-Control", StaticFile.FOR_EVER);
+    }
+
+    private static void busy(HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Retry-After", "5");
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().write("Too many files are being sent. Try again.\n");
     }
 
     private static void missing(HttpServletResponse response) throws IOException {

@@ -130,4 +130,15 @@ public class FilesTest {
                 200,
                 site.send(site.request(sound).header("Range", "bytes=20-30")).statusCode());
     }
+
+    @Test
+    public void longPartsComeBitByBit() {
+        int large = 20 << 20;
+        assertEquals(
+                "bytes 5-1048580/" + large,
+                ByteRange.of("bytes=5-", large).orElseThrow().header());
+        assertEquals(
+                "bytes 0-1048575/" + large,
+                ByteRange.of("bytes=0-9999999", large).orElseThrow().header());
+    }
 }
