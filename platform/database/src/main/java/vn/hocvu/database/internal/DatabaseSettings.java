@@ -20,5 +20,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int connections() default 16;
 
     @AttributeDefinition(description = "Milliseconds that a request waits for a free connection.")
-    long patience() default 5_000;
+    long patience() default 3_000;
 }
