@@ -29,8 +29,6 @@ public final class Database {
     /** How long a server may be silent within a request. A machine that fails says nothing, and would hold it for ever. */
     private static final String SECONDS_OF_SILENCE = "5";
 
-    private static final String SILENCE = "socketTimeout";
-
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Used used;
@@ -49,14 +47,26 @@ public final class Database {
         address.setProperty(DataSourceFactory.JDBC_USER, settings.user());
         address.setProperty(DataSourceFactory.JDBC_PASSWORD, password(settings));
         DataSourceFactory driver = driver(settings.url(), h2, postgresql);
+        boolean remote = driver == postgresql;
+        if (remote) {
+            setUnlessInUrl(address, "tcpKeepAlive", "true");
+            // What the server says of a row that it refuses is personal data, and messages get into logs.
+            setUnlessInUrl(address, "logServerErrorDetail", "false");
+        }
         direct = driver.createDataSource(address);
         direct.setLoginTimeout(SECONDS_TO_REACH);
-        if (driver == postgresql && !settings.url().contains(SILENCE)) {
-            address.setProperty(SILENCE, SECONDS_OF_SILENCE);
+        if (remote) {
+            setUnlessInUrl(address, "socketTimeout", SECONDS_OF_SILENCE);
         }
         DataSource pooled = driver.createDataSource(address);
         pooled.setLoginTimeout(SECONDS_TO_REACH);
         pool = new HikariDataSource(configuration(settings, pooled));
+    }
+
+    private static void setUnlessInUrl(Properties address, String name, String value) {
+        if (!address.getProperty(DataSourceFactory.JDBC_URL).contains(name + "=")) {
+            address.setProperty(name, value);
+        }
     }
 
     /** What a node was started with. */
