@@ -2,7 +2,6 @@ package vn.hocvu.courses.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Course;
@@ -34,11 +33,8 @@ record CourseStatements(Enrolment enrolment, Course course) {
                 enrolment.enrolled());
     }
 
-    /** The same within a minute, so that loading a page again is no other visit. */
     Statement opened(Lesson lesson, Instant time) {
-        String name = "opened " + enrolment.id() + " " + lesson.id() + " " + time.truncatedTo(ChronoUnit.MINUTES);
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return about(lesson, new Fact(id, Verbs.EXPERIENCED, null, null), time);
+        return about(lesson, new Fact(UUID.randomUUID(), Verbs.EXPERIENCED, null, null), time);
     }
 
     Statement about(Lesson lesson, Fact fact, Instant time) {

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -243,27 +242,6 @@ public class LearningTest {
         assertEquals(opened.timestamp(), visit.progress().orElseThrow().firstActive());
         learning.open(learner, course, "mot", false);
         assertEquals(2, tracking.statements().size());
-    }
-
-    @Test
-    public void loadingAgainWithinTheMinuteIsTheSameVisit() {
-        enrolments.enrol(learner, person, course);
-        Instant minute = Instant.parse("2026-11-20T03:04:00Z");
-        for (int second : List.of(0, 1, 59)) {
-            open(minute.plusSeconds(second), "mot");
-        }
-        assertEquals(List.of(Verbs.REGISTERED, Verbs.EXPERIENCED), verbs());
-        open(minute.plusSeconds(60), "mot")
-                .record(List.of(new Fact(UUID.randomUUID(), Verbs.COMPLETED, null, Result.COMPLETED)));
-        open(minute.plusSeconds(61), "hai");
-        assertEquals(
-                List.of(Verbs.REGISTERED, Verbs.EXPERIENCED, Verbs.EXPERIENCED, Verbs.COMPLETED, Verbs.EXPERIENCED),
-                verbs());
-    }
-
-    private LessonVisit open(Instant now, String lesson) {
-        return new OrderedLearning(factory, catalogue, tracking, Clock.fixed(now, ZoneOffset.UTC))
-                .open(learner, course, lesson, true);
     }
 
     @Test
