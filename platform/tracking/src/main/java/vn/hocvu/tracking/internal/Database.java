@@ -49,6 +49,7 @@ final class Database {
         }
     }
 
+    /** The pool gives connections back their auto-commit; doing it here would hide why one has just broken. */
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -63,8 +64,6 @@ final class Database {
                     failure.addSuppressed(lost);
                 }
                 throw failure;
-            } finally {
-                connection.setAutoCommit(true);
             }
         }
     }
