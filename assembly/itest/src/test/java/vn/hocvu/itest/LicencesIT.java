@@ -18,15 +18,8 @@ import org.junit.Test;
 
 /** Every library that is shipped is on the list of the distribution, under a licence that the project accepts. */
 public class LicencesIT {
-    private static final Set<String> ACCEPTED = Set.of(
-            "Apache-2.0",
-            "BSD-2-Clause",
-            "BSD-3-Clause",
-            "CDDL-1.1",
-            "EPL-1.0",
-            "EPL-2.0",
-            "MIT",
-            "MPL-2.0");
+    private static final Set<String> ACCEPTED =
+            Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CDDL-1.1", "EPL-1.0", "EPL-2.0", "MIT", "MPL-2.0");
 
     /** Packages that our own bundles carry inside, and the library that each is of. */
     private static final Map<String, String> EMBEDDED = Map.of(
@@ -72,8 +65,8 @@ public class LicencesIT {
                             .map(entry -> entry.getName())
                             .filter(name -> name.endsWith(".class") && !name.startsWith("vn/hocvu/"))
                             .filter(name -> EMBEDDED.entrySet().stream()
-                                    .noneMatch(each -> name.startsWith(each.getKey() + "/")
-                                            && listed.contains(each.getValue())))
+                                    .noneMatch(each ->
+                                            name.startsWith(each.getKey() + "/") && listed.contains(each.getValue())))
                             .forEach(name -> unknown.add(jar.getFileName() + ": " + name));
                 }
             }
