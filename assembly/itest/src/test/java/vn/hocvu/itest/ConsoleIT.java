@@ -32,6 +32,7 @@ public class ConsoleIT {
         COMMANDS.put("unit-list", new String[] {"Da Nang", "vn-48"});
         COMMANDS.put("user-create", new String[] {"--name \"Lê Ngọc Mai\" --unit vn-48 em.mai", "em.mai"});
         COMMANDS.put("user-list", new String[] {"nguyen", "ba.lan"});
+        COMMANDS.put("user-show", new String[] {"ba.lan", "Nguyễn Thị Lan"});
         COMMANDS.put("user-password", new String[] {"ba.lan", "ba.lan"});
         COMMANDS.put("enrol", new String[] {"ba.lan " + COURSE, COURSE});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
