@@ -3,6 +3,7 @@ package vn.hocvu.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -64,8 +65,8 @@ final class Learners {
             List<Future<List<String>>> parts = IntStream.range(0, AT_ONCE)
                     .mapToObj(part -> threads.submit(() -> {
                         List<String> cookies = new ArrayList<>();
-                        try (KeptConnection connection = new KeptConnection(port)) {
-                            for (int i = part; i < count; i += AT_ONCE) {
+                        for (int i = part; i < count; i += AT_ONCE) {
+                            try (KeptConnection connection = new KeptConnection(port, home(i))) {
                                 cookies.add(one(connection, i, place));
                             }
                         }
@@ -80,6 +81,11 @@ final class Learners {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Not all from one address, since a node lets only so many register from one network. */
+    private static InetAddress home(int number) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + number % 100)});
     }
 
     private static String one(KeptConnection connection, int number, Place place) throws IOException {
