@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { newPage, site, watch } from "./browser.mjs";
 import { answer, begin, handIn, scams } from "./course.mjs";
-import { heading, newUserName, password, press } from "./learner.mjs";
+import { follow, heading, newUserName, password, press } from "./learner.mjs";
 import { asked, plain, right, wrong } from "./quizzes.mjs";
 
 const userName = newUserName();
@@ -42,7 +42,7 @@ test("from registration to completion, without JavaScript at 360 px", async (t) 
   });
 
   await step("signs out and in again", async () => {
-    await page.locator("header").getByText("Đăng xuất").click();
+    await follow(page, page.locator("header").getByText("Đăng xuất"));
     assert.doesNotMatch(await page.locator("header").textContent(), /Ngọc Lan/);
     await page.goto("/viec-hoc");
     assert.equal(new URL(page.url()).pathname, "/dang-nhap", "my learning is for those who are signed in");
@@ -143,7 +143,7 @@ test("from registration to completion, without JavaScript at 360 px", async (t) 
   });
 
   await step("has completed the course", async () => {
-    await page.locator("nav.main-nav").getByText("Việc học").click();
+    await follow(page, page.locator("nav.main-nav").getByText("Việc học"));
     assert.equal(new URL(page.url()).origin, site);
     const course = page.locator("li.card");
     assert.equal(await course.count(), 1);

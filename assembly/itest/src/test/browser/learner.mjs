@@ -47,9 +47,14 @@ export async function readOn(page, course) {
   return undefined;
 }
 
-/** The button or link with these words, in the main part of the page. */
-export function press(page, words) {
-  return page.locator("main").locator("a, button, summary").filter({ hasText: words }).first().click();
+/** Clicks a link or button, and waits for the page it leads to: a click by itself is over before that page is there. */
+export async function follow(page, element) {
+  await Promise.all([page.waitForEvent("load"), element.click()]);
+}
+
+/** Follows the button or link with these words, in the main part of the page. */
+export async function press(page, words) {
+  await follow(page, page.locator("main").locator("a, button").filter({ hasText: words }).first());
 }
 
 export function heading(page) {

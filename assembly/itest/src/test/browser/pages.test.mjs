@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { desktop, narrowest, newPage, phone, watch } from "./browser.mjs";
 import { begin, handIn, scams, take } from "./course.mjs";
-import { ask, enrolled, readOn, signedIn } from "./learner.mjs";
+import { ask, enrolled, follow, readOn, signedIn } from "./learner.mjs";
 import { asked, wrong } from "./quizzes.mjs";
 
 const pictures = new URL("../../../target/screenshots/", import.meta.url);
@@ -134,12 +134,12 @@ test("forms that are not filled in", async (t) => {
   const page = await newPage();
   await t.test("sign-in", async () => {
     await page.goto("/dang-nhap");
-    await page.locator("main form button.button:not([type=button])").click();
+    await follow(page, page.locator("main form button.button:not([type=button])"));
     await inspect(page, "dang-nhap-loi", 400);
   });
   await t.test("registration", async () => {
     await page.goto("/dang-ky?buoc=2&tinh=vn-48");
-    await page.locator("main form button.button:not([type=button])").click();
+    await follow(page, page.locator("main form button.button:not([type=button])"));
     await inspect(page, "dang-ky-2-loi", 400);
   });
 });
