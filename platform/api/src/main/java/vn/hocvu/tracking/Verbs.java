@@ -1,6 +1,6 @@
 package vn.hocvu.tracking;
 
-/** The verbs that the platform itself records, as IRIs; all are from the ADL and cmi5 vocabularies. */
+/** The verbs that the platform records or understands, as IRIs; all are from the ADL and cmi5 vocabularies. */
 public final class Verbs {
     /** A course was enrolled in. */
     public static final String REGISTERED = "http://adlnet.gov/expapi/verbs/registered";
@@ -22,6 +22,18 @@ public final class Verbs {
 
     /** A try was not good enough. */
     public static final String FAILED = "http://adlnet.gov/expapi/verbs/failed";
+
+    /** A session of packaged content was ended by the content (cmi5). */
+    public static final String TERMINATED = "http://adlnet.gov/expapi/verbs/terminated";
+
+    /** A session of packaged content was ended, to be gone on with later. */
+    public static final String SUSPENDED = "http://adlnet.gov/expapi/verbs/suspended";
+
+    /** A session of packaged content was left. */
+    public static final String EXITED = "http://adlnet.gov/expapi/verbs/exited";
+
+    /** A statement was void; only a statement about a statement may say so. */
+    public static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
 
     private Verbs() {}
 }

@@ -131,7 +131,13 @@ public final class OrderedLearning implements Learning {
             return new LessonProgress(lesson.id(), 0, null, now, now, null);
         }
         return new LessonProgress(
-                before.lesson(), before.attempts(), before.bestScore(), before.firstActive(), now, before.completed());
+                before.lesson(),
+                before.attempts(),
+                before.bestScore(),
+                before.firstActive(),
+                now,
+                before.completed(),
+                before.timeSpent());
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,20 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.hocvu.tracking.LessonProgress;
 
 /** Progress in the lessons of a course, as JSON. */
 final class LessonsDocument {
     private final JsonFactory json = new JsonFactory();
 
-    String write(Collection<LessonProgress> lessons) {
-        List<LessonProgress> sorted = lessons.stream()
-                .sorted(Comparator.comparing(LessonProgress::lesson))
+    String write(Collection<LessonStanding> lessons) {
+        List<LessonStanding> sorted = lessons.stream()
+                .sorted(Comparator.comparing(LessonStanding::lesson))
                 .toList();
         StringWriter text = new StringWriter(128 * (sorted.size() + 1));
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
-            for (LessonProgress lesson : sorted) {
+            for (LessonStanding lesson : sorted) {
                 out.writeObjectFieldStart(lesson.lesson());
                 out.writeNumberField("attempts", lesson.attempts());
                 if (lesson.bestScore() != null) {
@@ -38,6 +38,12 @@ final class LessonsDocument {
                 if (lesson.completed() != null) {
                     out.writeStringField("completed", lesson.completed().toString());
                 }
+                if (!lesson.sessions().isZero()) {
+                    out.writeStringField("sessions", lesson.sessions().toString());
+                }
+                if (!lesson.tries().isZero()) {
+                    out.writeStringField("tries", lesson.tries().toString());
+                }
                 out.writeEndObject();
             }
             out.writeEndObject();
@@ -47,8 +53,8 @@ final class LessonsDocument {
         return text.toString();
     }
 
-    Map<String, LessonProgress> read(String text) {
-        Map<String, LessonProgress> lessons = new HashMap<>();
+    Map<String, LessonStanding> read(String text) {
+        Map<String, LessonStanding> lessons = new HashMap<>();
         try (JsonParser in = json.createParser(text)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -61,12 +67,14 @@ final class LessonsDocument {
         return lessons;
     }
 
-    private static LessonProgress lesson(String lesson, JsonParser in) throws IOException {
+    private static LessonStanding lesson(String lesson, JsonParser in) throws IOException {
         int attempts = 0;
         Double bestScore = null;
         Instant firstActive = null;
         Instant lastActive = null;
         Instant completed = null;
+        Duration sessions = Duration.ZERO;
+        Duration tries = Duration.ZERO;
         in.nextToken();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String field = in.currentName();
@@ -76,11 +84,21 @@ final class LessonsDocument {
                 case "bestScore" -> bestScore = in.getDoubleValue();
                 case "firstActive" -> firstActive = Instant.parse(in.getText());
                 case "lastActive" -> lastActive = Instant.parse(in.getText());
+                case "sessions" -> sessions = Duration.parse(in.getText());
+                case "tries" -> tries = Duration.parse(in.getText());
                 case "completed" -> completed = Instant.parse(in.getText());
                 default -> throw new IOException("Unknown field " + field);
             }
         }
-        return new LessonProgress(lesson, attempts, bestScore, required(firstActive), required(lastActive), completed);
+        return new LessonStanding(
+                lesson,
+                attempts,
+                bestScore,
+                required(firstActive),
+                required(lastActive),
+                completed,
+                sessions,
+                tries);
     }
 
     private static Instant required(@Nullable Instant time) throws IOException {

@@ -10,14 +10,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
-import vn.hocvu.tracking.CourseProgress;
-import vn.hocvu.tracking.LessonProgress;
 import vn.hocvu.users.PersonId;
 
 /** How far people are in their courses, a row for a person and a course. */
@@ -30,18 +30,50 @@ final class ProgressTable {
     private static final String UPDATE = "update course_progress set started = ?, last_active = ?, completed = ?,"
             + " lessons = ? where person = ? and course = ?";
 
-    private final LessonsDocument document = new LessonsDocument();
+    private static final String DELETE = "delete from course_progress where person = ? and course = ?";
 
-    /** Reads and keeps everybody else from it until the transaction ends; nothing is locked if there is none yet. */
-    Optional<CourseProgress> lock(Connection connection, PersonId person, CourseId course) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-            select.setObject(1, person.value());
-            select.setString(2, course.toString());
-            return read(select).stream().findFirst();
+    /** Whose progress in what. */
+    record Key(PersonId person, CourseId course) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.<Key, UUID>comparing(key -> key.person.value()).thenComparing(Key::course);
+
+        static Key of(CourseStanding standing) {
+            return new Key(standing.person(), standing.course());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
         }
     }
 
-    List<CourseProgress> find(Connection connection, PersonId person, Collection<CourseId> courses)
+    private final LessonsDocument document = new LessonsDocument();
+
+    /**
+     * Reads and keeps everybody else from it until the transaction ends; nothing is locked if there is none yet. Rows are
+     * locked in one order, so that two transactions cannot wait for each other.
+     */
+    Map<Key, CourseStanding> lock(Connection connection, Collection<Key> keys) throws SQLException {
+        Map<Key, CourseStanding> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+            for (Key key : new TreeSet<>(keys)) {
+                select.setObject(1, key.person().value());
+                select.setString(2, key.course().toString());
+                read(select).forEach(standing -> found.put(key, standing));
+            }
+        }
+        return found;
+    }
+
+    /** All courses of a person, kept from everybody else. */
+    List<CourseStanding> lock(Connection connection, PersonId person) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " order by course for update")) {
+            select.setObject(1, person.value());
+            return read(select);
+        }
+    }
+
+    List<CourseStanding> find(Connection connection, PersonId person, Collection<CourseId> courses)
             throws SQLException {
         String sql = SELECT + " and course in (" + String.join(", ", Collections.nCopies(courses.size(), "?")) + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -55,38 +87,53 @@ final class ProgressTable {
     }
 
     /** @throws SQLException also if somebody else has just put in the first progress */
-    void insert(Connection connection, CourseProgress progress) throws SQLException {
-        write(connection, INSERT, progress);
+    void insert(Connection connection, Collection<CourseStanding> all) throws SQLException {
+        write(connection, INSERT, all);
     }
 
-    void update(Connection connection, CourseProgress progress) throws SQLException {
-        write(connection, UPDATE, progress);
+    void update(Connection connection, Collection<CourseStanding> all) throws SQLException {
+        write(connection, UPDATE, all);
     }
 
-    private void write(Connection connection, String sql, CourseProgress progress) throws SQLException {
-        try (PreparedStatement write = connection.prepareStatement(sql)) {
-            write.setObject(1, progress.started().atOffset(ZoneOffset.UTC));
-            write.setObject(2, progress.lastActive().atOffset(ZoneOffset.UTC));
-            write.setObject(
-                    3,
-                    progress.completed() == null ? null : progress.completed().atOffset(ZoneOffset.UTC));
-            write.setString(4, document.write(progress.lessons().values()));
-            write.setObject(5, progress.person().value());
-            write.setString(6, progress.course().toString());
-            write.executeUpdate();
+    void delete(Connection connection, Key key) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setObject(1, key.person().value());
+            delete.setString(2, key.course().toString());
+            delete.executeUpdate();
         }
     }
 
-    private List<CourseProgress> read(PreparedStatement select) throws SQLException {
-        List<CourseProgress> found = new ArrayList<>();
+    private void write(Connection connection, String sql, Collection<CourseStanding> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            for (CourseStanding progress : all) {
+                write.setObject(1, progress.started().atOffset(ZoneOffset.UTC));
+                write.setObject(2, progress.lastActive().atOffset(ZoneOffset.UTC));
+                write.setObject(
+                        3,
+                        progress.completed() == null
+                                ? null
+                                : progress.completed().atOffset(ZoneOffset.UTC));
+                write.setString(4, document.write(progress.lessons().values()));
+                write.setObject(5, progress.person().value());
+                write.setString(6, progress.course().toString());
+                write.addBatch();
+            }
+            write.executeBatch();
+        }
+    }
+
+    private List<CourseStanding> read(PreparedStatement select) throws SQLException {
+        List<CourseStanding> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                Map<String, LessonProgress> lessons = document.read(rows.getString(6));
-                found.add(new CourseProgress(
+                Map<String, LessonStanding> lessons = document.read(rows.getString(6));
+                found.add(new CourseStanding(
                         new PersonId(rows.getObject(1, UUID.class)),
                         CourseId.of(rows.getString(2)),
                         lessons,
-                        Projection.lastLesson(lessons.values()),
                         rows.getObject(3, OffsetDateTime.class).toInstant(),
                         rows.getObject(4, OffsetDateTime.class).toInstant(),
                         instant(rows.getObject(5, OffsetDateTime.class))));

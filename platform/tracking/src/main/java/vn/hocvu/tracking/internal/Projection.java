@@ -1,94 +1,93 @@
 package vn.hocvu.tracking.internal;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.ActivityIds.Place;
-import vn.hocvu.tracking.CourseProgress;
-import vn.hocvu.tracking.LessonProgress;
-import vn.hocvu.tracking.Result;
-import vn.hocvu.tracking.Score;
-import vn.hocvu.tracking.Statement;
 import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.statement.Fact;
+import vn.hocvu.users.PersonId;
 
 /**
- * What follows from statements. Every rule is a least, a greatest or a count, so that the same statements give the same
- * progress in whatever order they come in.
+ * What follows from statements. Every rule is a least, a greatest, a count or a sum, so that the same statements give
+ * the same progress in whatever order they come in.
  */
 final class Projection {
-    private static final Comparator<LessonProgress> LATEST =
-            Comparator.comparing(LessonProgress::lastActive).thenComparing(LessonProgress::lesson);
+    /** Nobody does one thing for longer without a break: a content that says so was left open. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Set<String> ENDS_SESSION = Set.of(Verbs.TERMINATED, Verbs.SUSPENDED, Verbs.EXITED);
+    private static final Set<String> ENDS_TRY = Set.of(Verbs.COMPLETED, Verbs.PASSED, Verbs.FAILED);
 
     private Projection() {}
 
-    /** The course whose progress a statement changes. */
-    static Optional<CourseId> course(Statement statement) {
-        return Optional.ofNullable(statement.course())
+    /** The course whose progress a fact changes. */
+    static Optional<CourseId> course(Fact fact) {
+        return Optional.ofNullable(fact.course())
                 .flatMap(ActivityIds::place)
                 .filter(place -> !place.isLesson())
                 .map(Place::course);
     }
 
-    /** Progress after one more statement, which must not have been counted before. */
-    static CourseProgress after(@Nullable CourseProgress before, CourseId course, Statement statement) {
-        Optional<Place> place = ActivityIds.place(statement.activity())
+    /** Progress after one more fact, which must not have been counted before. */
+    static CourseStanding after(@Nullable CourseStanding before, CourseId course, Fact fact) {
+        Optional<Place> place = ActivityIds.place(fact.activity())
                 .filter(known -> known.course().equals(course));
-        Map<String, LessonProgress> lessons = new HashMap<>(before == null ? Map.of() : before.lessons());
+        Map<String, LessonStanding> lessons = new HashMap<>(before == null ? Map.of() : before.lessons());
         place.filter(Place::isLesson)
-                .ifPresent(known -> lessons.compute(known.lesson(), (id, lesson) -> after(lesson, id, statement)));
-        String lastLesson = lastLesson(lessons.values());
+                .ifPresent(known -> lessons.compute(known.lesson(), (id, lesson) -> after(lesson, id, fact)));
         boolean completes =
-                completes(statement) && place.filter(known -> !known.isLesson()).isPresent();
-        Instant time = statement.timestamp();
+                completes(fact) && place.filter(known -> !known.isLesson()).isPresent();
+        Instant time = fact.timestamp();
         if (before == null) {
-            return new CourseProgress(
-                    statement.actor(), course, lessons, lastLesson, time, time, completes ? time : null);
+            return new CourseStanding(
+                    new PersonId(fact.person()), course, lessons, time, time, completes ? time : null);
         }
-        return new CourseProgress(
+        return new CourseStanding(
                 before.person(),
                 course,
                 lessons,
-                lastLesson,
                 earliest(before.started(), time),
                 latest(before.lastActive(), time),
                 completes ? earliest(before.completed(), time) : before.completed());
     }
 
-    static @Nullable String lastLesson(Collection<LessonProgress> lessons) {
-        return lessons.stream().max(LATEST).map(LessonProgress::lesson).orElse(null);
-    }
-
-    private static LessonProgress after(@Nullable LessonProgress before, String lesson, Statement statement) {
-        Instant time = statement.timestamp();
-        int attempt = statement.verb().equals(Verbs.ATTEMPTED) ? 1 : 0;
-        Double score = score(statement);
+    private static LessonStanding after(@Nullable LessonStanding before, String lesson, Fact fact) {
+        Instant time = fact.timestamp();
+        int attempt = fact.verb().equals(Verbs.ATTEMPTED) ? 1 : 0;
+        Duration session = spent(fact, ENDS_SESSION);
+        Duration tried = spent(fact, ENDS_TRY);
         if (before == null) {
-            return new LessonProgress(lesson, attempt, score, time, time, completes(statement) ? time : null);
+            return new LessonStanding(
+                    lesson, attempt, fact.scaled(), time, time, completes(fact) ? time : null, session, tried);
         }
-        return new LessonProgress(
+        return new LessonStanding(
                 lesson,
                 before.attempts() + attempt,
-                greatest(before.bestScore(), score),
+                greatest(before.bestScore(), fact.scaled()),
                 earliest(before.firstActive(), time),
                 latest(before.lastActive(), time),
-                completes(statement) ? earliest(before.completed(), time) : before.completed());
+                completes(fact) ? earliest(before.completed(), time) : before.completed(),
+                before.sessions().plus(session),
+                before.tries().plus(tried));
     }
 
-    private static boolean completes(Statement statement) {
-        return statement.verb().equals(Verbs.COMPLETED) || statement.verb().equals(Verbs.PASSED);
+    private static boolean completes(Fact fact) {
+        return fact.verb().equals(Verbs.COMPLETED) || fact.verb().equals(Verbs.PASSED);
     }
 
-    private static @Nullable Double score(Statement statement) {
-        return Optional.ofNullable(statement.result())
-                .map(Result::score)
-                .map(Score::scaled)
-                .orElse(null);
+    private static Duration spent(Fact fact, Set<String> verbs) {
+        Duration duration = fact.duration();
+        if (duration == null || duration.isNegative() || !verbs.contains(fact.verb())) {
+            return Duration.ZERO;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
     private static @Nullable Double greatest(@Nullable Double one, @Nullable Double other) {

@@ -4,107 +4,164 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import vn.hocvu.Refusal;
-import vn.hocvu.Slice;
-import vn.hocvu.tracking.Statement;
-import vn.hocvu.users.PersonId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.tracking.internal.statement.ReadStatement;
 
-/** The statements, which are only ever added to. */
+/** The statements, which are only ever added to, and voided. One call is one round trip, whatever it adds. */
 final class StatementTable {
-    /** Not "values", which drivers may join into one statement that no longer tells which rows were new. */
-    private static final String INSERT = "insert into statement"
-            + " (id, stored, occurred, actor, verb, activity, course, registration, document)"
-            + " select cast(? as uuid), cast(? as timestamp with time zone), cast(? as timestamp with time zone),"
-            + " cast(? as uuid), cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as uuid),"
-            + " cast(? as varchar) where not exists (select 1 from statement where id = ?)";
+    private static final String ADD_IDS = "insert into statement_id (id, position)"
+            + " select * from unnest(cast(? as uuid array), cast(? as bigint array))";
+    private static final String ADD = "insert into statement"
+            + " (position, id, actor, verb, activity, registration, authority, voided, document)"
+            + " select * from unnest(cast(? as bigint array), cast(? as uuid array), cast(? as uuid array),"
+            + " cast(? as uuid array), cast(? as uuid array), cast(? as uuid array), cast(? as uuid array),"
+            + " cast(? as boolean array), cast(? as varchar array))";
+    private static final String ADD_LINKS = "insert into statement_link (target, position, broad)"
+            + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
+    private static final String KNOWN = "select id, position from statement_id where id = any(?)";
+    private static final String DOCUMENTS =
+            "select id, position, voided, document from statement where position = any(?)";
+    private static final String VOID = "update statement set voided = true where position = ? and not voided";
+    private static final String OF_ACTOR = "select id, position, voided, document from statement"
+            + " where actor = ? and position > ? order by position limit ?";
+    private static final String NEXT_ACTOR = "select actor from statement where actor > ? order by actor limit 1";
+    private static final UUID FIRST = new UUID(0, 0);
 
-    private static final String BY_ID = "select document from statement where id = ?";
-    private static final String NEWEST = "select sequence_number, document from statement"
-            + " where actor = ? and sequence_number < ? order by sequence_number desc limit ?";
+    /** A statement with its place. */
+    record Placed(
+            ReadStatement statement, long position, @Nullable UUID authority, boolean voided) {}
 
-    private final StatementDocument document = new StatementDocument();
+    /** A statement as it is stored. */
+    record Stored(UUID id, long position, boolean voided, String document) {}
 
-    /** Stores those whose ids are new, and gives these back. */
-    List<Statement> add(Connection connection, List<Statement> statements, Instant now) throws SQLException {
-        int[] added;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Statement statement : statements) {
-                bind(insert, statement, now);
-                insert.addBatch();
-            }
-            added = insert.executeBatch();
+    void add(Connection connection, List<Placed> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
         }
-        List<Statement> fresh = new ArrayList<>(statements.size());
-        for (int i = 0; i < added.length; i++) {
-            Statement statement = statements.get(i);
-            if (added[i] == 1) {
-                fresh.add(statement);
-            } else {
-                requireSameFact(stored(connection, statement), statement);
-            }
+        try (PreparedStatement ids = connection.prepareStatement(ADD_IDS)) {
+            array(ids, 1, "uuid", all, placed -> placed.statement.id());
+            array(ids, 2, "bigint", all, Placed::position);
+            ids.executeUpdate();
         }
-        return fresh;
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            array(insert, 1, "bigint", all, Placed::position);
+            array(insert, 2, "uuid", all, placed -> placed.statement.id());
+            array(insert, 3, "uuid", all, placed -> placed.statement.actor());
+            array(insert, 4, "uuid", all, placed -> placed.statement.verb());
+            array(insert, 5, "uuid", all, placed -> placed.statement.activity());
+            array(insert, 6, "uuid", all, placed -> placed.statement.registration());
+            array(insert, 7, "uuid", all, Placed::authority);
+            array(insert, 8, "boolean", all, Placed::voided);
+            array(insert, 9, "varchar", all, placed -> placed.statement.json());
+            insert.executeUpdate();
+        }
+        addLinks(connection, all);
     }
 
-    private void bind(PreparedStatement insert, Statement statement, Instant now) throws SQLException {
-        insert.setObject(1, statement.id());
-        insert.setObject(2, now.atOffset(ZoneOffset.UTC));
-        insert.setObject(3, statement.timestamp().atOffset(ZoneOffset.UTC));
-        insert.setObject(4, statement.actor().value());
-        insert.setString(5, statement.verb());
-        insert.setString(6, statement.activity());
-        insert.setString(7, statement.course());
-        insert.setObject(8, statement.registration());
-        insert.setString(9, document.write(statement, now));
-        insert.setObject(10, statement.id());
-    }
+    /** That something other than the actor and the object stands in a statement. */
+    private record Link(UUID target, long position, boolean broad) {}
 
-    private Statement stored(Connection connection, Statement statement) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
-            select.setObject(1, statement.id());
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return document.read(rows.getString(1));
-            }
+    private static void addLinks(Connection connection, List<Placed> all) throws SQLException {
+        List<Link> links = new ArrayList<>();
+        for (Placed placed : all) {
+            ReadStatement statement = placed.statement;
+            Map<UUID, Boolean> targets = new HashMap<>();
+            statement.relatedActivities().forEach(activity -> targets.put(activity, true));
+            statement.relatedAgents().forEach(agent -> targets.put(agent, true));
+            statement.directAgents().forEach(agent -> targets.put(agent, false));
+            targets.forEach((target, broad) -> links.add(new Link(target, placed.position, broad)));
+        }
+        if (links.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ADD_LINKS)) {
+            array(insert, 1, "uuid", links, Link::target);
+            array(insert, 2, "bigint", links, Link::position);
+            array(insert, 3, "boolean", links, Link::broad);
+            insert.executeUpdate();
         }
     }
 
-    /** When and in which version something was said to happen may differ, since who repeats it may look at the clock again. */
-    static void requireSameFact(Statement stored, Statement repeated) {
-        if (!stored.actor().equals(repeated.actor())
-                || !stored.verb().equals(repeated.verb())
-                || !stored.activity().equals(repeated.activity())
-                || !Objects.equals(stored.result(), repeated.result())) {
-            throw Refusal.of(
-                    Refusal.Category.CONFLICT,
-                    "statement-differs",
-                    "Kết quả này đã được ghi với nội dung khác. Hãy tải lại trang rồi làm lại.",
-                    "A different statement with the id " + repeated.id() + " is stored already. Use a new id.");
-        }
-    }
-
-    Slice<Statement> newest(Connection connection, PersonId person, long before, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            select.setObject(1, person.value());
-            select.setLong(2, before);
-            select.setInt(3, limit + 1);
-            List<Statement> found = new ArrayList<>();
-            long last = before;
+    /** The positions of those that are stored. */
+    Map<UUID, Long> known(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
+            array(select, 1, "uuid", ids, id -> id);
+            Map<UUID, Long> known = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    if (found.size() == limit) {
-                        return new Slice<>(found, Long.toString(last));
-                    }
-                    last = rows.getLong(1);
-                    found.add(document.read(rows.getString(2)));
+                    known.put(rows.getObject(1, UUID.class), rows.getLong(2));
                 }
             }
-            return new Slice<>(found, null);
+            return known;
         }
+    }
+
+    /** Those that are still kept. */
+    List<Stored> at(Connection connection, Collection<Long> positions) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DOCUMENTS)) {
+            array(select, 1, "bigint", positions, position -> position);
+            return read(select);
+        }
+    }
+
+    /** @return whether it had not been voided before */
+    boolean voided(Connection connection, long position) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(VOID)) {
+            update.setLong(1, position);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Those of an actor in the order of arrival, voided ones too. */
+    List<Stored> of(Connection connection, UUID actor, long after, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_ACTOR)) {
+            select.setObject(1, actor);
+            select.setLong(2, after);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    /** The actor with the next greater key; null after the last. */
+    @Nullable UUID actorAfter(Connection connection, @Nullable UUID actor) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEXT_ACTOR)) {
+            select.setObject(1, actor == null ? FIRST : actor);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getObject(1, UUID.class) : null;
+            }
+        }
+    }
+
+    private static List<Stored> read(PreparedStatement select) throws SQLException {
+        List<Stored> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Stored(
+                        rows.getObject(1, UUID.class), rows.getLong(2), rows.getBoolean(3), rows.getString(4)));
+            }
+        }
+        return found;
+    }
+
+    static <T> void array(
+            PreparedStatement statement,
+            int parameter,
+            String type,
+            Collection<T> items,
+            Function<? super T, ? extends @Nullable Object> value)
+            throws SQLException {
+        Object[] values = new Object[items.size()];
+        int index = 0;
+        for (T item : items) {
+            values[index++] = value.apply(item);
+        }
+        statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -1,0 +1,50 @@
+package vn.hocvu.tracking.internal;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.CourseProgress;
+import vn.hocvu.users.PersonId;
+
+/** Progress in a course, with what it takes to carry on from. */
+record CourseStanding(
+        PersonId person,
+        CourseId course,
+        Map<String, LessonStanding> lessons,
+        Instant started,
+        Instant lastActive,
+        @Nullable Instant completed) {
+    private static final Comparator<LessonStanding> LATEST =
+            Comparator.comparing(LessonStanding::lastActive).thenComparing(LessonStanding::lesson);
+
+    CourseStanding {
+        lessons = Map.copyOf(lessons);
+    }
+
+    boolean completes(Collection<String> required) {
+        return lessons.values().stream().anyMatch(lesson -> lesson.completed() != null)
+                && required.stream().allMatch(this::isCompleted);
+    }
+
+    private boolean isCompleted(String lesson) {
+        LessonStanding standing = lessons.get(lesson);
+        return standing != null && standing.completed() != null;
+    }
+
+    CourseProgress shown() {
+        return new CourseProgress(
+                person,
+                course,
+                lessons.values().stream()
+                        .map(LessonStanding::shown)
+                        .collect(Collectors.toMap(lesson -> lesson.lesson(), lesson -> lesson)),
+                lessons.values().stream().max(LATEST).map(LessonStanding::lesson).orElse(null),
+                started,
+                lastActive,
+                completed);
+    }
+}

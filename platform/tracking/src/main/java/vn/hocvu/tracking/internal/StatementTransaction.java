@@ -1,0 +1,165 @@
+package vn.hocvu.tracking.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.Refusal;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.internal.ProgressTable.Key;
+import vn.hocvu.tracking.internal.StatementTable.Placed;
+import vn.hocvu.tracking.internal.StatementTable.Stored;
+import vn.hocvu.tracking.internal.Submitted.Edition;
+import vn.hocvu.tracking.internal.statement.Fact;
+import vn.hocvu.tracking.internal.statement.ReadStatement;
+import vn.hocvu.users.PersonId;
+
+/** Stores what several callers submitted, with all that follows, in a transaction that is begun and ended elsewhere. */
+final class StatementTransaction {
+    private static final int LONGEST_CHAIN = 50;
+
+    private final Connection connection;
+    private final Tables tables;
+    private final IntFunction<Positions.Run> positions;
+
+    /** A statement that is new, and who submitted it. */
+    private record Admitted(ReadStatement statement, @Nullable Submitted by) {
+        @Nullable UUID authority() {
+            return by == null ? null : by.authority();
+        }
+    }
+
+    StatementTransaction(Connection connection, Tables tables, IntFunction<Positions.Run> positions) {
+        this.connection = connection;
+        this.tables = tables;
+        this.positions = positions;
+    }
+
+    void store(List<Submitted> group) throws SQLException {
+        List<Admitted> fresh = admit(group);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<ReferenceTable.Row> awaited = tables.references()
+                .to(
+                        connection,
+                        fresh.stream().map(each -> each.statement.id()).toList());
+        Set<UUID> voided = awaited.stream()
+                .filter(ReferenceTable.Row::voiding)
+                .map(ReferenceTable.Row::target)
+                .collect(Collectors.toSet());
+        Projected projected = project(fresh, voided);
+        List<Admitted> all = new ArrayList<>(fresh);
+        projected.completions.forEach(completion -> all.add(new Admitted(completion, null)));
+        List<Placed> placed = place(all, voided);
+        tables.statements().add(connection, placed);
+        tables.activities().add(connection, all.stream().map(Admitted::statement).toList());
+        tables.attachments().add(connection, all.stream().map(Admitted::statement).toList());
+        tables.progress().insert(connection, projected.begun);
+        tables.progress().update(connection, projected.continued);
+        for (ReferenceTable.Row row : awaited) {
+            placed.stream()
+                    .filter(each -> each.statement().id().equals(row.target()))
+                    .findFirst();
+        }
+        refer(placed, awaited);
+    }
+
+    /**
+     * Those that are not stored yet. Who repeats an id with the same fact is content, who uses it for another one is
+     * refused, with everything that came along.
+     */
+    private List<Admitted> admit(List<Submitted> group) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        group.forEach(submitted ->
+                submitted.statements().forEach(statement -> ids.add(statement.id())));
+        Map<UUID, Long> known = tables.statements().known(connection, ids);
+        Map<UUID, String> documents = new HashMap<>();
+        if (!known.isEmpty()) {
+            tables.statements()
+                    .at(connection, known.values())
+                    .forEach(stored -> documents.put(stored.id(), stored.document()));
+        }
+        List<Admitted> fresh = new ArrayList<>();
+        for (Submitted submitted : group) {
+            Map<UUID, Admitted> own = new LinkedHashMap<>();
+            Map<UUID, String> saidBefore = new HashMap<>();
+            Optional<Refusal> conflict = Optional.empty();
+            for (ReadStatement statement : submitted.statements()) {
+                UUID id = statement.id();
+                String earlier = documents.containsKey(id) ? documents.get(id) : saidBefore.get(id);
+                if (earlier != null && !submitted.isSameFact(earlier, statement.json())) {
+                    conflict = Optional.of(differs(id));
+                } else if (earlier == null && !known.containsKey(id)) {
+                    own.put(id, new Admitted(statement, submitted));
+                    saidBefore.put(id, statement.json());
+                }
+            }
+            if (conflict.isPresent()) {
+                submitted.refuse(conflict.get());
+            } else {
+                submitted.accept();
+                documents.putAll(saidBefore);
+                fresh.addAll(own.values());
+            }
+        }
+        return fresh;
+    }
+
+    private static Refusal differs(UUID id) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "statement-differs",
+                "Kết quả này đã được ghi với nội dung khác. Hãy tải lại trang rồi làm lại.",
+                "A different statement with the id " + id + " is stored already. Use a new id.");
+    }
+
+    /** Progress that follows, and completions of courses that follow from that. */
+    private record Projected(
+            List<CourseStanding> begun, List<CourseStanding> continued, List<ReadStatement> completions) {}
+
+    private Projected project(List<Admitted> fresh, Set<UUID> voided) throws SQLException {
+        Map<Key, List<Admitted>> touched = new TreeMap<>();
+        for (Admitted admitted : fresh) {
+            Fact fact = admitted.statement.fact();
+            if (fact != null && !voided.contains(admitted.statement.id())) {
+                Projection.course(fact)
+                        .ifPresent(course -> touched.computeIfAbsent(
+                                        new Key(new PersonId(fact.person()), course), key -> new ArrayList<>())
+                                .add(admitted));
+            }
+        }
+        Projected projected = new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<Key, CourseStanding> before =
+                touched.isEmpty() ? Map.of() : tables.progress().lock(connection, touched.keySet());
+        for (Map.Entry<Key, List<Admitted>> each : touched.entrySet()) {
+            CourseId course = each.getKey().course();
+            CourseStanding standing = before.get(each.getKey());
+            for (Admitted admitted : each.getValue()) {
+                standing = Projection.after(standing, course, factOf(admitted.statement));
+            }
+            Admitted latest = each.getValue().get(each.getValue().size() - 1);
+            if (standing != null && standing.completed() == null && standing.completes(required(course, latest))) {
+                ReadStatement completion = tables.document().completion(standing, latest.statement);
+                projected.completions.add(completion);
+                standing = Projection.after(standing, course, factOf(completion));
+            }
+            if (standing != null) {
+                (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
+            }
+        }
+        return projected;
+    }
+}

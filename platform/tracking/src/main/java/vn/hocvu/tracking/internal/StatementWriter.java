@@ -1,0 +1,124 @@
+package vn.hocvu.tracking.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.tracking.ActivityIds;
+import vn.hocvu.tracking.CompletionRule;
+import vn.hocvu.tracking.Result;
+import vn.hocvu.tracking.Statement;
+import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.ProgressTable.Key;
+import vn.hocvu.tracking.internal.StatementTable.Placed;
+import vn.hocvu.tracking.internal.StatementTable.Stored;
+import vn.hocvu.tracking.internal.Submitted.Edition;
+import vn.hocvu.tracking.internal.statement.Fact;
+import vn.hocvu.tracking.internal.statement.ReadStatement;
+
+/**
+ * The one way into the store, for the platform and for programs outside: statements and everything that follows from
+ * them are stored in one transaction, which callers of the same moment share.
+ */
+@Component(service = StatementWriter.class)
+public final class StatementWriter {
+    private static final int MOST_IN_A_GROUP = 1_000;
+    private static final int GROUPS_AT_ONCE = 2;
+
+    private final Database database;
+    private final CompletionRule rule;
+    private final Clock clock;
+    private final Positions positions = new Positions();
+    private final Months months;
+    private final Tables tables = new Tables();
+    private final GroupCommit<Submitted> commits =
+            new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
+
+    @Activate
+    public StatementWriter(
+            @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source, @Reference CompletionRule rule) {
+        this(source, rule, Clock.systemUTC());
+    }
+
+    StatementWriter(DataSource source, CompletionRule rule, Clock clock) {
+        this.database = new Database(source);
+        this.rule = rule;
+        this.clock = clock;
+        this.months = new Months();
+    }
+
+    /** Returns when they are stored, or throws and has stored nothing. */
+    void write(Submitted submitted) {
+        commits.write(submitted);
+        submitted.outcome();
+    }
+
+    /** Asked before the transaction: the rule may read the database, and nobody waits for a second connection. */
+    Map<Edition, Set<String>> required(Collection<ReadStatement> all) {
+        Set<Edition> editions = new LinkedHashSet<>();
+        for (ReadStatement statement : all) {
+            Fact fact = statement.fact();
+            if (fact != null) {
+                Projection.course(fact).ifPresent(course -> editions.add(new Edition(course, fact.courseVersion())));
+            }
+        }
+        Map<Edition, Set<String>> required = new HashMap<>();
+        for (Edition edition : editions) {
+            rule.requiredLessons(edition.course(), edition.version())
+                    .ifPresent(lessons -> required.put(edition, lessons));
+        }
+        return required;
+    }
+
+    /** Everything of this node that was stored until then can be found. */
+    Instant settled() {
+        return positions.settled(clock.instant());
+    }
+
+    private void writeGroup(List<Submitted> group) {
+        List<Positions.Run> runs = new ArrayList<>();
+        try {
+            database.transaction(connection -> {
+                Instant now = clock.instant();
+                months.prepare(connection, now);
+                StatementTransaction transaction = new StatementTransaction(connection, tables, required -> {
+                    Positions.Run run = positions.take(required, now);
+                    runs.add(run);
+                    return run;
+                });
+                transaction.store(group);
+                return null;
+            });
+        } catch (Refusal away) {
+            group.forEach(submitted -> submitted.refuse(away));
+        } catch (RuntimeException failure) {
+            if (group.size() == 1) {
+                group.get(0).refuse(failure);
+            } else {
+                // One that cannot be stored must not keep the others out.
+                group.forEach(submitted -> writeGroup(List.of(submitted)));
+            }
+        } finally {
+            runs.forEach(Positions.Run::done);
+        }
+    }
+}
