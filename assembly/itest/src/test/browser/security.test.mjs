@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import test from "node:test";
 import { newContext, newPage, site } from "./browser.mjs";
 import { scams } from "./course.mjs";
-import { ask, enrolled, newUserName, password, press, readOn, signedIn } from "./learner.mjs";
+import { ask, enrolled, follow, newUserName, password, press, readOn, signedIn } from "./learner.mjs";
 
 const { hostname } = new URL(site);
 

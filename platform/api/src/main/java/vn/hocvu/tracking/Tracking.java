@@ -2,6 +2,7 @@ package vn.hocvu.tracking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.hocvu.Refusal;
@@ -47,6 +48,22 @@ public interface Tracking {
      * @param limit 1–200
      */
     Slice<Statement> statements(Caller caller, PersonId person, @Nullable String after, int limit);
+
+    /**
+     * What a rebuild did.
+     *
+     * @param people whose progress was made anew
+     * @param corrected how many courses of theirs were other than they should have been
+     */
+    record Rebuilt(long people, long corrected) {}
+
+    /**
+     * Makes all progress anew from statements alone, person by person, while everything goes on. Takes long; may be
+     * repeated at any time. Operators only.
+     *
+     * @param progressed is told, on the calling thread, how many people have been done
+     */
+    Rebuilt rebuild(Caller caller, LongConsumer progressed);
 
     /**
      * What an activity remembers about a person.

@@ -42,7 +42,10 @@ record CourseStanding(
                 lessons.values().stream()
                         .map(LessonStanding::shown)
                         .collect(Collectors.toMap(lesson -> lesson.lesson(), lesson -> lesson)),
-                lessons.values().stream().max(LATEST).map(LessonStanding::lesson).orElse(null),
+                lessons.values().stream()
+                        .max(LATEST)
+                        .map(LessonStanding::lesson)
+                        .orElse(null),
                 started,
                 lastActive,
                 completed);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class GroupCommit<T extends GroupCommit.Member> {
     /** Something to be written, with its outcome. */
     abstract static class Member {
-        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+        final CompletableFuture<Boolean> turn = new CompletableFuture<>();
 
         /** How much it is, in the unit of {@link GroupCommit#most}. */
         abstract int size();

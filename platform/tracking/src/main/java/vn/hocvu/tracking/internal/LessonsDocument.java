@@ -91,14 +91,7 @@ final class LessonsDocument {
             }
         }
         return new LessonStanding(
-                lesson,
-                attempts,
-                bestScore,
-                required(firstActive),
-                required(lastActive),
-                completed,
-                sessions,
-                tries);
+                lesson, attempts, bestScore, required(firstActive), required(lastActive), completed, sessions, tries);
     }
 
     private static Instant required(@Nullable Instant time) throws IOException {

@@ -25,8 +25,7 @@ final class ReferenceTable {
             "update statement_reference set target_position = ? where target = ? and target_position is null";
 
     /** @param targetPosition null as long as the target is not stored */
-    record Row(
-            long source, UUID target, @Nullable Long targetPosition, boolean voiding) {}
+    record Row(long source, UUID target, @Nullable Long targetPosition, boolean voiding) {}
 
     void add(Connection connection, Row row) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(ADD)) {

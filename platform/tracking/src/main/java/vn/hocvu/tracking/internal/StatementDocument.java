@@ -8,9 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,11 @@ import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.Result;
 import vn.hocvu.tracking.Score;
 import vn.hocvu.tracking.Statement;
+import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.statement.Fact;
+import vn.hocvu.tracking.internal.statement.Keys;
+import vn.hocvu.tracking.internal.statement.ReadStatement;
+import vn.hocvu.tracking.internal.statement.StatementReader;
 import vn.hocvu.users.PersonId;
 
 /** Statements as xAPI 2.0 JSON, as they are stored and as learning record stores exchange them. */
@@ -28,8 +38,70 @@ final class StatementDocument {
     private static final String XAPI_VERSION = "2.0.0";
 
     private final ObjectMapper json = JsonMapper.builder().build();
+    private final StatementReader reader = new StatementReader();
 
-    String write(Statement statement, Instant stored) {
+    /** A statement of the platform, ready to be stored. */
+    ReadStatement of(Statement statement) {
+        String course = statement.course();
+        Result result = statement.result();
+        Score score = result == null ? null : result.score();
+        return new ReadStatement(
+                statement.id(),
+                write(statement),
+                statement.timestamp(),
+                statement.actor().value(),
+                Keys.iri(statement.verb()),
+                Keys.iri(statement.activity()),
+                statement.registration(),
+                Set.of(),
+                Set.of(),
+                course == null || course.equals(statement.activity()) ? Set.of() : Set.of(Keys.iri(course)),
+                null,
+                false,
+                definition(statement)
+                        .map(definition -> Map.of(statement.activity(), definition))
+                        .orElse(Map.of()),
+                List.of(),
+                new Fact(
+                        statement.actor().value(),
+                        statement.verb(),
+                        statement.activity(),
+                        course,
+                        statement.courseVersion(),
+                        statement.registration(),
+                        score == null ? null : score.scaled(),
+                        result == null ? null : result.duration(),
+                        statement.timestamp()));
+    }
+
+    /**
+     * That a course is complete: named after the statement that completes it, so that it is never stored twice; dated by
+     * the lessons, not by arrival.
+     */
+    ReadStatement completion(CourseStanding standing, ReadStatement cause) {
+        Fact fact = Objects.requireNonNull(cause.fact());
+        String name = "completed " + standing.person() + " " + standing.course() + " " + cause.id();
+        Instant time = standing.lessons().values().stream()
+                .flatMap(lesson -> Optional.ofNullable(lesson.completed()).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(fact.timestamp());
+        String course = ActivityIds.course(standing.course());
+        return of(new Statement(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                standing.person(),
+                Verbs.COMPLETED,
+                course,
+                ActivityIds.COURSE_TYPE,
+                null,
+                Result.COMPLETED,
+                fact.registration(),
+                course,
+                fact.courseVersion(),
+                time));
+    }
+
+    /** Without when it was stored, which its position tells. */
+    private String write(Statement statement) {
         StringWriter text = new StringWriter(1024);
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
@@ -44,7 +116,6 @@ final class StatementDocument {
             }
             context(out, statement);
             out.writeStringField("timestamp", statement.timestamp().toString());
-            out.writeStringField("stored", stored.toString());
             agent(out, "authority", PLATFORM_ACCOUNT);
             out.writeStringField("version", XAPI_VERSION);
             out.writeEndObject();
@@ -69,15 +140,33 @@ final class StatementDocument {
         out.writeStringField("objectType", "Activity");
         out.writeStringField("id", statement.activity());
         if (statement.activityType() != null || statement.activityName() != null) {
-            out.writeObjectFieldStart("definition");
-            if (statement.activityType() != null) {
-                out.writeStringField("type", statement.activityType());
-            }
-            if (statement.activityName() != null) {
-                out.writeObjectFieldStart("name");
-                out.writeStringField(LANGUAGE, statement.activityName());
-                out.writeEndObject();
-            }
+            out.writeFieldName("definition");
+            definition(out, statement);
+        }
+        out.writeEndObject();
+    }
+
+    private Optional<String> definition(Statement statement) {
+        if (statement.activityType() == null && statement.activityName() == null) {
+            return Optional.empty();
+        }
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator out = json.createGenerator(text)) {
+            definition(out, statement);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Optional.of(text.toString());
+    }
+
+    private static void definition(JsonGenerator out, Statement statement) throws IOException {
+        out.writeStartObject();
+        if (statement.activityType() != null) {
+            out.writeStringField("type", statement.activityType());
+        }
+        if (statement.activityName() != null) {
+            out.writeObjectFieldStart("name");
+            out.writeStringField(LANGUAGE, statement.activityName());
             out.writeEndObject();
         }
         out.writeEndObject();
@@ -131,43 +220,89 @@ final class StatementDocument {
         out.writeEndObject();
     }
 
-    Statement read(String document) {
+    /** A statement of a person about an activity, as the platform knows them; empty for any other. */
+    Optional<Statement> read(String document) {
+        ReadStatement statement = reader.stored(document);
+        Fact fact = statement.fact();
+        if (fact == null) {
+            return Optional.empty();
+        }
+        JsonNode tree = tree(document);
+        JsonNode definition = tree.at("/object/definition");
+        return Optional.of(new Statement(
+                statement.id(),
+                new PersonId(fact.person()),
+                fact.verb(),
+                fact.activity(),
+                text(definition.path("type")).orElse(null),
+                text(definition.at("/name/" + LANGUAGE)).orElse(null),
+                result(tree.path("result"), fact),
+                fact.registration(),
+                fact.course(),
+                fact.courseVersion(),
+                statement.timestamp()));
+    }
+
+    /** What a stored statement tells about a person and an activity; empty if it does not. */
+    Optional<Fact> fact(String document) {
+        return Optional.ofNullable(reader.stored(document).fact());
+    }
+
+    /** Whether the platform itself said so, and nobody outside. */
+    boolean isOwn(String document) {
+        JsonNode account = tree(document).at("/authority/account");
+        return account.path("homePage").asText().equals(ActivityIds.HOME_PAGE)
+                && account.path("name").asText().equals(PLATFORM_ACCOUNT);
+    }
+
+    boolean isVoiding(String document) {
+        return reader.stored(document).voiding();
+    }
+
+    /** When and in which version something was said to happen may differ, since who repeats it may look at the clock again. */
+    boolean isSameFact(String stored, String repeated) {
+        Optional<Statement> one = read(stored);
+        Optional<Statement> other = read(repeated);
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().actor().equals(other.get().actor())
+                && one.get().verb().equals(other.get().verb())
+                && one.get().activity().equals(other.get().activity())
+                && Objects.equals(one.get().result(), other.get().result());
+    }
+
+    private JsonNode tree(String document) {
         try {
-            JsonNode tree = json.readTree(document);
-            JsonNode definition = tree.at("/object/definition");
-            return new Statement(
-                    UUID.fromString(tree.path("id").asText()),
-                    PersonId.of(tree.at("/actor/account/name").asText()),
-                    tree.at("/verb/id").asText(),
-                    tree.at("/object/id").asText(),
-                    text(definition.path("type")).orElse(null),
-                    text(definition.at("/name/" + LANGUAGE)).orElse(null),
-                    result(tree.path("result")),
-                    text(tree.at("/context/registration")).map(UUID::fromString).orElse(null),
-                    text(tree.at("/context/contextActivities/grouping/0/id")).orElse(null),
-                    text(tree.at("/context/revision")).orElse(null),
-                    Instant.parse(tree.path("timestamp").asText()));
+            return json.readTree(document);
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("A stored statement is not JSON", damaged);
         }
     }
 
-    private static @Nullable Result result(JsonNode result) {
+    private static @Nullable Result result(JsonNode result, Fact fact) {
         if (result.isMissingNode()) {
             return null;
         }
         return new Result(
-                present(
-                                result.path("score"),
-                                score -> new Score(
-                                        score.path("scaled").asDouble(),
-                                        score.path("raw").asDouble(),
-                                        score.path("max").asDouble()))
+                present(result.path("score"), StatementDocument::score)
+                        .flatMap(score -> score)
                         .orElse(null),
                 present(result.path("success"), JsonNode::asBoolean).orElse(null),
                 present(result.path("completion"), JsonNode::asBoolean).orElse(null),
                 text(result.path("response")).orElse(null),
-                text(result.path("duration")).map(Duration::parse).orElse(null));
+                fact.duration());
+    }
+
+    /** Programs outside may give scores that are none here, with points below zero or without a greatest. */
+    private static Optional<Score> score(JsonNode score) {
+        double scaled = score.path("scaled").asDouble(Double.NaN);
+        double raw = score.path("raw").asDouble(Double.NaN);
+        double max = score.path("max").asDouble(Double.NaN);
+        boolean known = scaled >= 0 && scaled <= 1;
+        if (known && max > 0 && raw >= 0 && raw <= max) {
+            return Optional.of(new Score(scaled, raw, max));
+        }
+        return known ? Optional.of(new Score(scaled, scaled, 1)) : Optional.empty();
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,17 @@ final class StatementTable {
     private static final String VOID = "update statement set voided = true where position = ? and not voided";
     private static final String OF_ACTOR = "select id, position, voided, document from statement"
             + " where actor = ? and position > ? order by position limit ?";
+    private static final String NEWEST_OF_ACTOR = "select id, position, voided, document from statement"
+            + " where actor = ? and position < ? and not voided order by position desc limit ?";
     private static final String NEXT_ACTOR = "select actor from statement where actor > ? order by actor limit 1";
     private static final UUID FIRST = new UUID(0, 0);
 
     /** A statement with its place. */
     record Placed(
-            ReadStatement statement, long position, @Nullable UUID authority, boolean voided) {}
+            ReadStatement statement,
+            long position,
+            @Nullable UUID authority,
+            boolean voided) {}
 
     /** A statement as it is stored. */
     record Stored(UUID id, long position, boolean voided, String document) {}
@@ -129,12 +135,22 @@ final class StatementTable {
         }
     }
 
-    /** The actor with the next greater key; null after the last. */
-    @Nullable UUID actorAfter(Connection connection, @Nullable UUID actor) throws SQLException {
+    /** Those of an actor that are not voided, the newest first. */
+    List<Stored> newest(Connection connection, UUID actor, long before, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEWEST_OF_ACTOR)) {
+            select.setObject(1, actor);
+            select.setLong(2, before);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    /** The actor with the next greater key; empty after the last. */
+    Optional<UUID> actorAfter(Connection connection, @Nullable UUID actor) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(NEXT_ACTOR)) {
             select.setObject(1, actor == null ? FIRST : actor);
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getObject(1, UUID.class) : null;
+                return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
             }
         }
     }

@@ -3,16 +3,17 @@ package vn.hocvu.tracking.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,30 @@ final class StatementTransaction {
     private final Connection connection;
     private final Tables tables;
     private final IntFunction<Positions.Run> positions;
+    private final Function<Edition, Optional<Set<String>>> rule;
 
     /** A statement that is new, and who submitted it. */
-    private record Admitted(ReadStatement statement, @Nullable Submitted by) {
-        @Nullable UUID authority() {
+    private record Admitted(
+            ReadStatement statement, @Nullable Submitted by) {
+        @Nullable
+        UUID authority() {
             return by == null ? null : by.authority();
         }
     }
 
-    StatementTransaction(Connection connection, Tables tables, IntFunction<Positions.Run> positions) {
+    /**
+     * @param positions gives so many positions
+     * @param rule the lessons that complete a course, for those of which something is taken back
+     */
+    StatementTransaction(
+            Connection connection,
+            Tables tables,
+            IntFunction<Positions.Run> positions,
+            Function<Edition, Optional<Set<String>>> rule) {
         this.connection = connection;
         this.tables = tables;
         this.positions = positions;
+        this.rule = rule;
     }
 
     void store(List<Submitted> group) throws SQLException {
@@ -53,9 +66,7 @@ final class StatementTransaction {
             return;
         }
         List<ReferenceTable.Row> awaited = tables.references()
-                .to(
-                        connection,
-                        fresh.stream().map(each -> each.statement.id()).toList());
+                .to(connection, fresh.stream().map(each -> each.statement.id()).toList());
         Set<UUID> voided = awaited.stream()
                 .filter(ReferenceTable.Row::voiding)
                 .map(ReferenceTable.Row::target)
@@ -65,15 +76,12 @@ final class StatementTransaction {
         projected.completions.forEach(completion -> all.add(new Admitted(completion, null)));
         List<Placed> placed = place(all, voided);
         tables.statements().add(connection, placed);
-        tables.activities().add(connection, all.stream().map(Admitted::statement).toList());
-        tables.attachments().add(connection, all.stream().map(Admitted::statement).toList());
+        tables.activities()
+                .add(connection, all.stream().map(Admitted::statement).toList());
+        tables.attachments()
+                .add(connection, all.stream().map(Admitted::statement).toList());
         tables.progress().insert(connection, projected.begun);
         tables.progress().update(connection, projected.continued);
-        for (ReferenceTable.Row row : awaited) {
-            placed.stream()
-                    .filter(each -> each.statement().id().equals(row.target()))
-                    .findFirst();
-        }
         refer(placed, awaited);
     }
 
@@ -83,8 +91,7 @@ final class StatementTransaction {
      */
     private List<Admitted> admit(List<Submitted> group) throws SQLException {
         Set<UUID> ids = new HashSet<>();
-        group.forEach(submitted ->
-                submitted.statements().forEach(statement -> ids.add(statement.id())));
+        group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
         Map<UUID, Long> known = tables.statements().known(connection, ids);
         Map<UUID, String> documents = new HashMap<>();
         if (!known.isEmpty()) {
@@ -135,10 +142,9 @@ final class StatementTransaction {
         for (Admitted admitted : fresh) {
             Fact fact = admitted.statement.fact();
             if (fact != null && !voided.contains(admitted.statement.id())) {
-                Projection.course(fact)
-                        .ifPresent(course -> touched.computeIfAbsent(
-                                        new Key(new PersonId(fact.person()), course), key -> new ArrayList<>())
-                                .add(admitted));
+                Projection.course(fact).ifPresent(course -> touched.computeIfAbsent(
+                                new Key(new PersonId(fact.person()), course), key -> new ArrayList<>())
+                        .add(admitted));
             }
         }
         Projected projected = new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -151,7 +157,7 @@ final class StatementTransaction {
                 standing = Projection.after(standing, course, factOf(admitted.statement));
             }
             Admitted latest = each.getValue().get(each.getValue().size() - 1);
-            if (standing != null && standing.completed() == null && standing.completes(required(course, latest))) {
+            if (standing != null && isComplete(standing, latest)) {
                 ReadStatement completion = tables.document().completion(standing, latest.statement);
                 projected.completions.add(completion);
                 standing = Projection.after(standing, course, factOf(completion));
@@ -161,5 +167,91 @@ final class StatementTransaction {
             }
         }
         return projected;
+    }
+
+    private static boolean isComplete(CourseStanding standing, Admitted latest) {
+        Set<String> required = latest.by == null
+                ? null
+                : latest.by
+                        .required()
+                        .get(new Edition(
+                                standing.course(), factOf(latest.statement).courseVersion()));
+        return standing.completed() == null && required != null && standing.completes(required);
+    }
+
+    private static Fact factOf(ReadStatement statement) {
+        return Objects.requireNonNull(statement.fact());
+    }
+
+    private List<Placed> place(List<Admitted> all, Set<UUID> voided) {
+        Positions.Run run = positions.apply(all.size());
+        List<Placed> placed = new ArrayList<>(all.size());
+        for (Admitted admitted : all) {
+            placed.add(new Placed(
+                    admitted.statement,
+                    run.position(placed.size()),
+                    admitted.authority(),
+                    voided.contains(admitted.statement.id())));
+        }
+        return placed;
+    }
+
+    /** Notes which statements refer to which, and takes back what is voided. */
+    private void refer(List<Placed> placed, List<ReferenceTable.Row> awaited) throws SQLException {
+        Map<UUID, Long> arrived = new HashMap<>();
+        placed.forEach(each -> arrived.put(each.statement().id(), each.position()));
+        for (UUID target :
+                awaited.stream().map(ReferenceTable.Row::target).distinct().toList()) {
+            tables.references().arrived(connection, target, Objects.requireNonNull(arrived.get(target)));
+        }
+        for (Placed each : placed) {
+            UUID target = each.statement().target();
+            if (target != null) {
+                refer(each, target, arrived);
+            }
+        }
+    }
+
+    private void refer(Placed source, UUID target, Map<UUID, Long> arrived) throws SQLException {
+        Long position = arrived.containsKey(target)
+                ? arrived.get(target)
+                : tables.statements().known(connection, List.of(target)).get(target);
+        List<ReferenceTable.Row> reached = new ArrayList<>();
+        reached.add(new ReferenceTable.Row(
+                source.position(), target, position, source.statement().voiding()));
+        if (position != null) {
+            tables.references().from(connection, position).stream()
+                    .limit(LONGEST_CHAIN)
+                    .forEach(further -> reached.add(new ReferenceTable.Row(
+                            source.position(), further.target(), further.targetPosition(), false)));
+        }
+        List<ReferenceTable.Row> behind =
+                tables.references().to(connection, List.of(source.statement().id()));
+        for (ReferenceTable.Row row : reached) {
+            tables.references().add(connection, row);
+            for (ReferenceTable.Row earlier : behind.subList(0, Math.min(LONGEST_CHAIN, behind.size()))) {
+                tables.references()
+                        .add(
+                                connection,
+                                new ReferenceTable.Row(earlier.source(), row.target(), row.targetPosition(), false));
+            }
+        }
+        if (source.statement().voiding() && position != null) {
+            takeBack(position);
+        }
+    }
+
+    /** A statement that voids cannot be voided; one that is voided counts no longer. */
+    private void takeBack(long position) throws SQLException {
+        for (Stored target : tables.statements().at(connection, List.of(position))) {
+            if (!tables.document().isVoiding(target.document())
+                    && tables.statements().voided(connection, position)) {
+                Optional<Fact> fact = tables.document().fact(target.document());
+                if (fact.isPresent()) {
+                    new Reprojection(connection, tables, rule)
+                            .of(new PersonId(fact.get().person()));
+                }
+            }
+        }
     }
 }

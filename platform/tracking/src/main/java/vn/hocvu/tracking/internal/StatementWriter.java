@@ -1,39 +1,25 @@
 package vn.hocvu.tracking.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
-import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.CompletionRule;
-import vn.hocvu.tracking.Result;
-import vn.hocvu.tracking.Statement;
-import vn.hocvu.tracking.Verbs;
-import vn.hocvu.tracking.internal.ProgressTable.Key;
-import vn.hocvu.tracking.internal.StatementTable.Placed;
-import vn.hocvu.tracking.internal.StatementTable.Stored;
 import vn.hocvu.tracking.internal.Submitted.Edition;
 import vn.hocvu.tracking.internal.statement.Fact;
 import vn.hocvu.tracking.internal.statement.ReadStatement;
+import vn.hocvu.users.PersonId;
 
 /**
  * The one way into the store, for the platform and for programs outside: statements and everything that follows from
@@ -50,8 +36,7 @@ public final class StatementWriter {
     private final Positions positions = new Positions();
     private final Months months;
     private final Tables tables = new Tables();
-    private final GroupCommit<Submitted> commits =
-            new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
+    private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
 
     @Activate
     public StatementWriter(
@@ -83,10 +68,22 @@ public final class StatementWriter {
         }
         Map<Edition, Set<String>> required = new HashMap<>();
         for (Edition edition : editions) {
-            rule.requiredLessons(edition.course(), edition.version())
-                    .ifPresent(lessons -> required.put(edition, lessons));
+            required(edition).ifPresent(lessons -> required.put(edition, lessons));
         }
         return required;
+    }
+
+    private Optional<Set<String>> required(Edition edition) {
+        return rule.requiredLessons(edition.course(), edition.version());
+    }
+
+    /**
+     * Makes somebody's progress anew from their statements.
+     *
+     * @return how many courses of theirs are other than they were
+     */
+    int reproject(PersonId person) {
+        return database.transaction(connection -> new Reprojection(connection, tables, this::required).of(person));
     }
 
     /** Everything of this node that was stored until then can be found. */
@@ -100,14 +97,19 @@ public final class StatementWriter {
             database.transaction(connection -> {
                 Instant now = clock.instant();
                 months.prepare(connection, now);
-                StatementTransaction transaction = new StatementTransaction(connection, tables, required -> {
-                    Positions.Run run = positions.take(required, now);
-                    runs.add(run);
-                    return run;
-                });
+                StatementTransaction transaction = new StatementTransaction(
+                        connection,
+                        tables,
+                        count -> {
+                            Positions.Run run = positions.take(count, now);
+                            runs.add(run);
+                            return run;
+                        },
+                        this::required);
                 transaction.store(group);
-                return null;
+                return group;
             });
+            group.forEach(submitted -> tables.activities().remember(submitted.statements()));
         } catch (Refusal away) {
             group.forEach(submitted -> submitted.refuse(away));
         } catch (RuntimeException failure) {

@@ -46,7 +46,8 @@ final class Submitted extends GroupCommit.Member {
         return statements;
     }
 
-    @Nullable UUID authority() {
+    @Nullable
+    UUID authority() {
         return authority;
     }
 

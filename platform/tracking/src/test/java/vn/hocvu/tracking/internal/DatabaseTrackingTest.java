@@ -53,7 +53,9 @@ import vn.hocvu.tracking.Result;
 import vn.hocvu.tracking.Score;
 import vn.hocvu.tracking.StateDocument;
 import vn.hocvu.tracking.Statement;
+import vn.hocvu.tracking.Tracking;
 import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.statement.Fact;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 
@@ -75,7 +77,11 @@ public class DatabaseTrackingTest {
 
     public DatabaseTrackingTest(String engine) {
         source = SOURCES.computeIfAbsent(engine, name -> TestDatabases.open(name, "db/changelog.xml"));
-        tracking = new DatabaseTracking(source, rule, Clock.systemUTC());
+        tracking = tracking(source, rule);
+    }
+
+    private static DatabaseTracking tracking(DataSource source, CompletionRule rule) {
+        return new DatabaseTracking(source, new StatementWriter(source, rule, Clock.systemUTC()), Clock.systemUTC());
     }
 
     @Parameters(name = "{0}")
@@ -256,7 +262,7 @@ public class DatabaseTrackingTest {
 
     @Test
     public void aFailureInTheMiddleLeavesNothing() {
-        DatabaseTracking failing = new DatabaseTracking(
+        DatabaseTracking failing = tracking(
                 source,
                 (course, version) -> Optional.of(new AbstractSet<String>() {
                     @Override
@@ -268,8 +274,7 @@ public class DatabaseTrackingTest {
                     public int size() {
                         return 1;
                     }
-                }),
-                Clock.systemUTC());
+                }));
         assertThrows(
                 IllegalStateException.class,
                 () -> failing.record(learner, List.of(lesson(Verbs.COMPLETED, "mot", START))));
@@ -280,17 +285,14 @@ public class DatabaseTrackingTest {
     @Test
     public void aRuleThatReadsTheDatabaseNeedsNoSecondConnection() throws Exception {
         DataSource only = withOneConnection(source);
-        DatabaseTracking narrow = new DatabaseTracking(
-                only,
-                (course, version) -> {
-                    try (Connection connection = only.getConnection()) {
-                        assertTrue(connection.isValid(5));
-                    } catch (SQLException taken) {
-                        throw new IllegalStateException(taken);
-                    }
-                    return Optional.of(Set.of("mot"));
-                },
-                Clock.systemUTC());
+        DatabaseTracking narrow = tracking(only, (course, version) -> {
+            try (Connection connection = only.getConnection()) {
+                assertTrue(connection.isValid(5));
+            } catch (SQLException taken) {
+                throw new IllegalStateException(taken);
+            }
+            return Optional.of(Set.of("mot"));
+        });
         narrow.record(learner, List.of(lesson(Verbs.COMPLETED, "mot", START)));
         assertTrue(progress().isCompleted());
     }
@@ -336,15 +338,33 @@ public class DatabaseTrackingTest {
         }
         CourseProgress stored = progress();
         assertTrue(stored.isCompleted());
-        List<Statement> all = documents();
+        assertEquals(new Tracking.Rebuilt(1, 0), rebuilt());
+        assertEquals(stored, progress());
+        try (Connection connection = source.getConnection();
+                java.sql.Statement delete = connection.createStatement()) {
+            delete.execute("delete from course_progress");
+        }
+        assertEquals(new Tracking.Rebuilt(1, 1), rebuilt());
+        assertEquals(stored, progress());
+        List<Fact> all = facts();
         for (int i = 0; i < 5; i++) {
             Collections.shuffle(all, random);
-            CourseProgress rebuilt = null;
-            for (Statement statement : all) {
-                rebuilt = Projection.after(rebuilt, COURSE, statement);
+            CourseStanding standing = null;
+            for (Fact fact : all) {
+                standing = Projection.after(standing, COURSE, fact);
             }
-            assertEquals(stored, rebuilt);
+            assertEquals(stored, standing.shown());
         }
+    }
+
+    /** What a rebuild says, of this person alone. */
+    private Tracking.Rebuilt rebuilt() throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from statement where actor <> ?")) {
+            delete.setObject(1, person.value());
+            delete.executeUpdate();
+        }
+        return tracking.rebuild(Caller.operator(), people -> {});
     }
 
     @Test
@@ -492,7 +512,7 @@ public class DatabaseTrackingTest {
     @Test
     public void saysSoWhenTheDatabaseIsOutOfReach() {
         DataSource away = new UnreachableDataSource(new SQLTransientConnectionException("no connection"));
-        DatabaseTracking cutOff = new DatabaseTracking(away, rule, Clock.systemUTC());
+        DatabaseTracking cutOff = tracking(away, rule);
         Refusal refusal = assertThrows(
                 Refusal.class, () -> cutOff.record(learner, List.of(lesson(Verbs.EXPERIENCED, "mot", START))));
         assertEquals(Refusal.Category.UNAVAILABLE, refusal.category());
@@ -534,16 +554,15 @@ public class DatabaseTrackingTest {
                 .count();
     }
 
-    private List<Statement> documents() throws Exception {
-        StatementDocument document = new StatementDocument();
-        List<Statement> all = new ArrayList<>();
+    private List<Fact> facts() throws Exception {
+        List<Fact> all = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("select document from statement where actor = ?")) {
             select.setObject(1, person.value());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    all.add(document.read(rows.getString(1)));
+                    all.add(new StatementDocument().fact(rows.getString(1)).orElseThrow());
                 }
             }
         }

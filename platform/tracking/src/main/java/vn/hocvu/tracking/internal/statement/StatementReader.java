@@ -3,6 +3,7 @@ package vn.hocvu.tracking.internal.statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,6 +62,16 @@ public final class StatementReader {
             read.add(statement);
         }
         return read;
+    }
+
+    /** A statement that was read before, from what is stored of it. */
+    public ReadStatement stored(String document) {
+        ObjectNode statement = (ObjectNode) json.read(document.getBytes(StandardCharsets.UTF_8), Path.root("$"));
+        return new StatementIndex(json, statement)
+                .read(
+                        Formats.uuid(statement.path("id").asText()).orElseThrow(),
+                        Formats.timestamp(statement.path("timestamp").asText()).orElseThrow(),
+                        List.of());
     }
 
     private ReadStatement statement(

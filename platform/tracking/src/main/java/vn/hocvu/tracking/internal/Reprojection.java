@@ -1,0 +1,139 @@
+package vn.hocvu.tracking.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.ActivityIds;
+import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.ProgressTable.Key;
+import vn.hocvu.tracking.internal.StatementTable.Stored;
+import vn.hocvu.tracking.internal.Submitted.Edition;
+import vn.hocvu.tracking.internal.statement.Fact;
+import vn.hocvu.users.PersonId;
+
+/**
+ * Makes the progress of a person anew from their statements alone: when one of them has been voided, and when
+ * everything is rebuilt. Cost grows with the statements of that person.
+ */
+final class Reprojection {
+    private static final int PART = 500;
+
+    private final Connection connection;
+    private final Tables tables;
+    private final Function<Edition, Optional<Set<String>>> required;
+
+    /** @param required the lessons that complete a course; empty if it is not known here */
+    Reprojection(Connection connection, Tables tables, Function<Edition, Optional<Set<String>>> required) {
+        this.connection = connection;
+        this.tables = tables;
+        this.required = required;
+    }
+
+    private record Told(Stored stored, Fact fact, CourseId course) {}
+
+    /** @return how many courses of theirs are other than they were */
+    int of(PersonId person) throws SQLException {
+        Map<CourseId, CourseStanding> before = tables.progress().lock(connection, person).stream()
+                .collect(Collectors.toMap(CourseStanding::course, standing -> standing));
+        Map<CourseId, List<Told>> told = told(person);
+        Map<CourseId, CourseStanding> after = new HashMap<>();
+        for (Map.Entry<CourseId, List<Told>> each : told.entrySet()) {
+            List<Told> counted = withoutFalseCompletions(each.getKey(), each.getValue());
+            CourseStanding standing = null;
+            for (Told one : counted) {
+                standing = Projection.after(standing, each.getKey(), one.fact);
+            }
+            if (standing != null) {
+                after.put(each.getKey(), standing);
+            }
+        }
+        return replace(person, before, after);
+    }
+
+    private Map<CourseId, List<Told>> told(PersonId person) throws SQLException {
+        Map<CourseId, List<Told>> told = new HashMap<>();
+        long last = -1;
+        List<Stored> part;
+        do {
+            part = tables.statements().of(connection, person.value(), last, PART);
+            for (Stored stored : part) {
+                last = stored.position();
+                if (!stored.voided()) {
+                    add(told, stored);
+                }
+            }
+        } while (part.size() == PART);
+        return told;
+    }
+
+    private void add(Map<CourseId, List<Told>> told, Stored stored) {
+        tables.document().fact(stored.document()).ifPresent(fact -> Projection.course(fact)
+                .ifPresent(course ->
+                        told.computeIfAbsent(course, key -> new ArrayList<>()).add(new Told(stored, fact, course))));
+    }
+
+    /**
+     * What completed a course no longer does if a lesson that it took has been taken back. Only what the platform itself
+     * concluded is undone; a completion that was told by somebody else stands until they void it.
+     */
+    private List<Told> withoutFalseCompletions(CourseId course, List<Told> all) throws SQLException {
+        List<Told> conclusions = all.stream()
+                .filter(one -> one.fact.verb().equals(Verbs.COMPLETED)
+                        && one.fact.activity().equals(ActivityIds.course(course))
+                        && tables.document().isOwn(one.stored.document()))
+                .toList();
+        if (conclusions.isEmpty()) {
+            return all;
+        }
+        CourseStanding lessons = null;
+        for (Told one : all) {
+            if (!conclusions.contains(one)) {
+                lessons = Projection.after(lessons, course, one.fact);
+            }
+        }
+        List<Told> kept = new ArrayList<>(all);
+        for (Told conclusion : conclusions) {
+            Optional<Set<String>> needed = required.apply(new Edition(course, conclusion.fact.courseVersion()));
+            if (needed.isPresent() && (lessons == null || !lessons.completes(needed.get()))) {
+                tables.statements().voided(connection, conclusion.stored.position());
+                kept.remove(conclusion);
+            }
+        }
+        return kept;
+    }
+
+    private int replace(PersonId person, Map<CourseId, CourseStanding> before, Map<CourseId, CourseStanding> after)
+            throws SQLException {
+        List<CourseStanding> begun = new ArrayList<>();
+        List<CourseStanding> changed = new ArrayList<>();
+        for (CourseStanding standing : after.values()) {
+            CourseStanding known = before.get(standing.course());
+            if (known == null) {
+                begun.add(standing);
+            } else if (!known.equals(standing)) {
+                changed.add(standing);
+            }
+        }
+        List<Key> gone = before.keySet().stream()
+                .filter(course -> !after.containsKey(course))
+                .map(course -> new Key(person, course))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        tables.progress().insert(connection, begun);
+        tables.progress().update(connection, changed);
+        for (Key key : gone) {
+            tables.progress().delete(connection, key);
+        }
+        return (int) Stream.of(begun, changed, gone).mapToLong(List::size).sum();
+    }
+}
