@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,17 +56,9 @@ public final class Keys {
     }
 
     private static UUID hash(String text) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(UTF_8)));
+        ByteBuffer digest = ByteBuffer.wrap(Digests.sha256(text.getBytes(UTF_8)));
         long high = digest.getLong();
         long low = digest.getLong();
         return new UUID(high & ~0xF000L | 0x8000L, low & ~(3L << 62) | 1L << 63);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

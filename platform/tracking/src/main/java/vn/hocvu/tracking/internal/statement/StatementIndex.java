@@ -48,7 +48,7 @@ final class StatementIndex {
         related.remove(actorKey);
         related.removeAll(direct);
         activities.remove(activity);
-        UUID target = "StatementRef".equals(type())
+        UUID target = StatementCheck.isReference(object)
                 ? Formats.uuid(object.get("id").textValue()).orElseThrow()
                 : null;
         return new ReadStatement(
@@ -63,7 +63,7 @@ final class StatementIndex {
                 Set.copyOf(related),
                 Set.copyOf(activities),
                 target,
-                target != null && verbIri().equals(StatementReader.VOIDED),
+                target != null && verbIri().equals(StatementCheck.VOIDED),
                 Map.copyOf(definitions),
                 List.copyOf(attachments),
                 fact(actor, timestamp));
