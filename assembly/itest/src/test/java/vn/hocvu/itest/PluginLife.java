@@ -83,6 +83,8 @@ final class PluginLife {
         assertTrue(learner.page(page).contains("Mã dùng một lần"));
         assertTrue(learner.page("/").contains("Bạn đã viết 1 thẻ."));
         assertTrue(node.console(page.substring(1) + ":count").contains("1 cards"));
+        assertEquals(
+                "the endpoint", 400, learner.post(page + "-check", Map.of()).statusCode());
     }
 
     private void isLearned() {

@@ -19,7 +19,10 @@ import vn.hocvu.Refusal;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 
-/** Gives every request to the page that is for it. The one servlet of all pages: none comes or goes at run time. */
+/**
+ * Gives every request to the endpoint or page that is for it. The one servlet of all of them: none comes or goes at run
+ * time.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
 @HttpWhiteboardServletName("dispatcher")
@@ -31,21 +34,27 @@ public final class Dispatcher extends HttpServlet {
     private final transient Layout layout;
     private final transient Sender sender;
     private final transient Incidents incidents;
+    private final transient EndpointCalls endpoints;
 
     @Activate
     public Dispatcher(
             @Reference Pages pages,
             @Reference Layout layout,
             @Reference Sender sender,
-            @Reference Incidents incidents) {
+            @Reference Incidents incidents,
+            @Reference EndpointCalls endpoints) {
         this.pages = pages;
         this.layout = layout;
         this.sender = sender;
         this.incidents = incidents;
+        this.endpoints = endpoints;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (endpoints.answer(request, response)) {
+            return;
+        }
         String asked = request.getRequestURI();
         String path = asked;
         Answer answer;

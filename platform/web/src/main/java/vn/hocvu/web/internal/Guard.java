@@ -1,9 +1,6 @@
 package vn.hocvu.web.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.Filter;
@@ -34,7 +31,7 @@ import vn.hocvu.users.SignIn;
 
 /**
  * Stands before every servlet of every context, REST included: sets the security headers, refuses what other sites
- * make browsers send, limits bodies, and finds out who is asking.
+ * make browsers send, limits bodies, and finds out who is asking. Endpoints recognise their callers themselves.
  */
 @Component(service = Filter.class, configurationPid = "vn.hocvu.web", property = "service.ranking:Integer=1000")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
@@ -64,6 +61,7 @@ public final class Guard implements Filter {
     private final Layout layout;
     private final Sender sender;
     private final Incidents incidents;
+    private final Endpoints endpoints;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -72,16 +70,28 @@ public final class Guard implements Filter {
     private volatile @Nullable SignIn signIn;
 
     @Activate
-    public Guard(Config config, @Reference Layout layout, @Reference Sender sender, @Reference Incidents incidents) {
-        this(config.behindProxy(), null, layout, sender, incidents);
+    public Guard(
+            Config config,
+            @Reference Layout layout,
+            @Reference Sender sender,
+            @Reference Incidents incidents,
+            @Reference Endpoints endpoints) {
+        this(config.behindProxy(), null, layout, sender, incidents, endpoints);
     }
 
-    Guard(boolean behindProxy, @Nullable SignIn signIn, Layout layout, Sender sender, Incidents incidents) {
+    Guard(
+            boolean behindProxy,
+            @Nullable SignIn signIn,
+            Layout layout,
+            Sender sender,
+            Incidents incidents,
+            Endpoints endpoints) {
         this.behindProxy = behindProxy;
         this.signIn = signIn;
         this.layout = layout;
         this.sender = sender;
         this.incidents = incidents;
+        this.endpoints = endpoints;
     }
 
     /** Without leaving and coming back, which would let requests past. */
@@ -100,8 +110,12 @@ public final class Guard implements Filter {
         setHeaders(response, secure);
         Visitor visitor = new Visitor(null, address, secure);
         try {
-            refuseUnwanted(request, secure);
-            visitor = new Visitor(session(request, response, secure).orElse(null), address, secure);
+            if (endpoints.path(request).isPresent()) {
+                setHeadersForPrograms(response);
+            } else {
+                refuseUnwanted(request, secure);
+                visitor = new Visitor(session(request, response, secure).orElse(null), address, secure);
+            }
         } catch (Refusal refusal) {
             visitor.attachTo(request);
             refuse(request, response, visitor, refusal);
@@ -142,6 +156,12 @@ public final class Guard implements Filter {
         if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+    }
+
+    /** Endpoints never see the visitor's session, so pages of any site may call them; and they are no pages themselves. */
+    private static void setHeadersForPrograms(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
     private boolean isSecure(HttpServletRequest request) {
@@ -249,45 +269,15 @@ public final class Guard implements Filter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Visitor visitor, Refusal refusal)
             throws IOException {
-        response.setHeader("Cache-Control", "no-store");
         response.setHeader("Connection", "close");
-        refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
-        int status = refusal.category().httpStatus();
         if (request.getRequestURI().startsWith("/api/")) {
-            Locale language = language(request);
-            response.setHeader("Content-Language", language.getLanguage());
-            response.addHeader("Vary", "Accept-Language");
-            byte[] body = problem(refusal, language).getBytes(StandardCharsets.UTF_8);
-            sender.send(request, response, status, "application/problem+json", body);
+            ProblemJson.send(sender, request, response, refusal);
         } else {
+            response.setHeader("Cache-Control", "no-store");
+            refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
             var shown = ErrorPages.refused(refusal);
             byte[] page = layout.page(shown, visitor, request.getRequestURI(), LocalPath.HOME);
-            sender.send(request, response, status, "text/html;charset=UTF-8", page);
+            sender.send(request, response, shown.status(), "text/html;charset=UTF-8", page);
         }
-    }
-
-    /** The first that the caller accepts of the two that we speak. */
-    private static Locale language(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale accepted : Collections.list(request.getLocales())) {
-                if (accepted.getLanguage().equals("vi")
-                        || accepted.getLanguage().equals("en")) {
-                    return accepted;
-                }
-            }
-        }
-        return Locale.forLanguageTag("vi");
-    }
-
-    /** In the form in which REST answers. */
-    private static String problem(Refusal refusal, Locale language) {
-        return String.format(
-                Locale.ROOT,
-                "{\"type\":%s,\"title\":%s,\"status\":%d,\"detail\":%s,\"code\":%s}",
-                JsonString.of("urn:hocvu:problem:" + refusal.code()),
-                JsonString.of(refusal.category().title().in(language)),
-                refusal.category().httpStatus(),
-                JsonString.of(refusal.text().in(language)),
-                JsonString.of(refusal.code()));
     }
 }

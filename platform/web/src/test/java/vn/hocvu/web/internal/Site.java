@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import vn.hocvu.courses.LessonVisit;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Session;
+import vn.hocvu.web.Endpoint;
 import vn.hocvu.web.LessonPlayer;
 import vn.hocvu.web.Page;
 
@@ -38,6 +40,7 @@ final class Site implements AutoCloseable {
     final Layout layout = new Layout(ASSETS, navigation);
     final Sender sender = new Sender();
     final Pages pages = new Pages();
+    final Endpoints endpoints = new Endpoints();
     final Players players = new Players();
     final Slots slots = new Slots(incidents);
     final CourseCards cards = new CourseCards(school);
@@ -54,9 +57,12 @@ final class Site implements AutoCloseable {
         });
         server = new Server(port);
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        Guard guard = new Guard(behindProxy, school, layout, sender, incidents);
+        Guard guard = new Guard(behindProxy, school, layout, sender, incidents, endpoints);
+        // So little memory that tests can use it up.
+        Bodies bodies = new Bodies(4 << 20, Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
+        EndpointCalls calls = new EndpointCalls(endpoints, sender, incidents, bodies);
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new Dispatcher(pages, layout, sender, incidents)), "/*");
+        context.addServlet(new ServletHolder(new Dispatcher(pages, layout, sender, incidents, calls)), "/*");
         context.addServlet(new ServletHolder(files), "/static/*");
         context.addServlet(new ServletHolder(new CourseMedia(school, sender)), "/tep/*");
         context.addServlet(new ServletHolder(new Health(null)), "/health");
@@ -86,6 +92,12 @@ final class Site implements AutoCloseable {
     ServiceReference<Page> add(Page page) {
         ServiceReference<Page> reference = Services.reference(0);
         pages.add(reference, page);
+        return reference;
+    }
+
+    ServiceReference<Endpoint> add(Endpoint endpoint) {
+        ServiceReference<Endpoint> reference = Services.reference(0);
+        endpoints.add(reference, endpoint);
         return reference;
     }
 
