@@ -103,7 +103,7 @@ public final class DatabaseTracking implements Tracking {
     public Slice<Statement> statements(Caller caller, PersonId person, @Nullable String after, int limit) {
         caller.requireSelfOrOperator(person);
         Limits.between(1, MOST, limit);
-        long before = after == null ? Long.MAX_VALUE : position(after);
+        long before = after == null ? Long.MAX_VALUE : Limits.position(after);
         List<Stored> found =
                 database.single(connection -> statements.newest(connection, person.value(), before, limit + 1));
         List<Stored> part = found.subList(0, Math.min(limit, found.size()));
@@ -112,14 +112,6 @@ public final class DatabaseTracking implements Tracking {
                         .flatMap(stored -> document.read(stored.document()).stream())
                         .toList(),
                 found.size() > limit ? Long.toString(part.get(limit - 1).position()) : null);
-    }
-
-    private static long position(String after) {
-        try {
-            return Long.parseLong(after);
-        } catch (NumberFormatException notOurs) {
-            throw Limits.invalid("after", "is not what an earlier answer gave as next");
-        }
     }
 
     @Override

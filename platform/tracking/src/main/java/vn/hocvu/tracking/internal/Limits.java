@@ -15,6 +15,7 @@ final class Limits {
     private static final int VERSION = 100;
     private static final int RESPONSE = 8_000;
     private static final int SHORT = 100;
+    private static final int CONTENT_TYPE = 255;
 
     private Limits() {}
 
@@ -45,6 +46,24 @@ final class Limits {
         iri("activity", activity);
         text("state", name, SHORT);
         text("contentType", contentType, SHORT);
+    }
+
+    static void checkDocument(String id, String contentType) {
+        text("id", id, NAME);
+        text("contentType", contentType, CONTENT_TYPE);
+    }
+
+    static void checkPrefix(String prefix) {
+        iri("activityPrefix", prefix);
+    }
+
+    /** @param after what an earlier answer gave as the place to go on from */
+    static long position(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException notOurs) {
+            throw invalid("after", "is not what an earlier answer gave as next");
+        }
     }
 
     static void between(int least, int greatest, int asked) {

@@ -28,11 +28,11 @@ final class StatementTable {
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
     private static final String KNOWN = "select id, position from statement_id where id = any(?)";
     private static final String DOCUMENTS =
-            "select id, position, voided, document from statement where position = any(?)";
+            "select id, position, voided, authority, document from statement where position = any(?)";
     private static final String VOID = "update statement set voided = true where position = ? and not voided";
-    private static final String OF_ACTOR = "select id, position, voided, document from statement"
+    private static final String OF_ACTOR = "select id, position, voided, authority, document from statement"
             + " where actor = ? and position > ? order by position limit ?";
-    private static final String NEWEST_OF_ACTOR = "select id, position, voided, document from statement"
+    private static final String NEWEST_OF_ACTOR = "select id, position, voided, authority, document from statement"
             + " where actor = ? and position < ? and not voided order by position desc limit ?";
     private static final String NEXT_ACTOR = "select actor from statement where actor > ? order by actor limit 1";
     private static final UUID FIRST = new UUID(0, 0);
@@ -45,7 +45,12 @@ final class StatementTable {
             boolean voided) {}
 
     /** A statement as it is stored. */
-    record Stored(UUID id, long position, boolean voided, String document) {}
+    record Stored(
+            UUID id,
+            long position,
+            boolean voided,
+            @Nullable UUID authority,
+            String document) {}
 
     void add(Connection connection, List<Placed> all) throws SQLException {
         if (all.isEmpty()) {
@@ -155,12 +160,16 @@ final class StatementTable {
         }
     }
 
-    private static List<Stored> read(PreparedStatement select) throws SQLException {
+    static List<Stored> read(PreparedStatement select) throws SQLException {
         List<Stored> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 found.add(new Stored(
-                        rows.getObject(1, UUID.class), rows.getLong(2), rows.getBoolean(3), rows.getString(4)));
+                        rows.getObject(1, UUID.class),
+                        rows.getLong(2),
+                        rows.getBoolean(3),
+                        rows.getObject(4, UUID.class),
+                        rows.getString(5)));
             }
         }
         return found;

@@ -57,7 +57,7 @@ public class StatementDocumentTest {
                         + "\"id\":\"https://hocvu.vn/courses/bo-cong-an/nhan-biet-lua-dao\"}]}},"
                         + "\"timestamp\":\"2026-11-23T01:02:03.500Z\","
                         + "\"authority\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"https://hocvu.vn\","
-                        + "\"name\":\"hocvu\"}},\"version\":\"2.0.0\",\"stored\":\"2026-11-23T01:02:04Z\"}",
+                        + "\"name\":\"hocvu\"}},\"version\":\"2.0.0\",\"stored\":\"2026-11-23T01:02:04.000000Z\"}",
                 StatementReader.withStored(document.of(statement).json(), STORED));
         assertEquals(
                 Optional.of(statement), document.read(document.of(statement).json()));

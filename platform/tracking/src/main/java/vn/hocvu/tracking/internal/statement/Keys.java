@@ -32,8 +32,9 @@ public final class Keys {
         JsonNode account = agent.get("account");
         if (account != null) {
             return person(account)
-                    .orElseGet(() -> hash("account:" + account.path("homePage").textValue() + ' '
-                            + account.path("name").textValue()));
+                    .orElseGet(() -> account(
+                            account.path("homePage").textValue(),
+                            account.path("name").textValue()));
         }
         for (String identifier : Agents.TEXT_IDENTIFIERS) {
             JsonNode value = agent.get(identifier);
@@ -45,6 +46,15 @@ public final class Keys {
         agent.path("member").forEach(member -> members.add(agent(member).toString()));
         members.sort(null);
         return hash("group:" + String.join(" ", members));
+    }
+
+    /** The key of the agent that a client of the store is. */
+    public static UUID client(String key) {
+        return account(StatementReader.CLIENTS, key);
+    }
+
+    private static UUID account(String homePage, String name) {
+        return hash("account:" + homePage + ' ' + name);
     }
 
     /** The person of the platform that an account names. */

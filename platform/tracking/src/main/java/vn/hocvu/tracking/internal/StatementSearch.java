@@ -1,0 +1,248 @@
+package vn.hocvu.tracking.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.tracking.internal.StatementTable.Stored;
+
+/**
+ * Finds statements by what stands in them, in the order in which they were stored. Each way to a statement (as actor, as
+ * something else in it, through a statement that refers to it) is one range of an index; the ranges are read together,
+ * and at most {@value #LOOKED_AT} statements of each, so that no question takes long whatever is stored. Where the end
+ * was not reached, the answer says from where to go on.
+ */
+final class StatementSearch {
+    static final int LOOKED_AT = 2_000;
+
+    /**
+     * What to look for; null leaves a condition out.
+     *
+     * @param agent actor, or member or object
+     * @param anywhere whether the agent may be anywhere
+     * @param related whether the activity may be anywhere
+     * @param authority who stored it
+     * @param after positions greater than that
+     * @param until positions up to that
+     */
+    record Wanted(
+            @Nullable UUID agent,
+            boolean anywhere,
+            @Nullable UUID verb,
+            @Nullable UUID activity,
+            boolean related,
+            @Nullable UUID registration,
+            @Nullable UUID authority,
+            long after,
+            long until,
+            boolean ascending) {
+        Wanted goingOnFrom(long position) {
+            return ascending
+                    ? new Wanted(
+                            agent, anywhere, verb, activity, related, registration, authority, position, until, true)
+                    : new Wanted(
+                            agent,
+                            anywhere,
+                            verb,
+                            activity,
+                            related,
+                            registration,
+                            authority,
+                            after,
+                            position - 1,
+                            false);
+        }
+    }
+
+    /**
+     * A part of the answer.
+     *
+     * @param next from where to go on; null at the end
+     */
+    record Part(List<Stored> statements, @Nullable Long next) {}
+
+    /** @param permitted what of the found ones may be shown */
+    Part find(Connection connection, Wanted wanted, int limit, Predicate<Stored> permitted) throws SQLException {
+        Comparator<Stored> order = Comparator.comparingLong(Stored::position);
+        if (!wanted.ascending) {
+            order = order.reversed();
+        }
+        List<Stored> found = new ArrayList<>();
+        Long bound = null;
+        for (Way way : ways(wanted)) {
+            Reached reached = follow(connection, way, wanted, limit + 1);
+            found.addAll(reached.found);
+            if (reached.last != null && (bound == null || (reached.last < bound) == wanted.ascending)) {
+                bound = reached.last;
+            }
+        }
+        List<Stored> part = new ArrayList<>();
+        Long seen = null;
+        for (Stored stored : found.stream().sorted(order).distinct().toList()) {
+            boolean beyond =
+                    bound != null && (wanted.ascending ? stored.position() > bound : stored.position() < bound);
+            if (beyond || part.size() == limit) {
+                return new Part(part, seen);
+            }
+            seen = stored.position();
+            if (permitted.test(stored)) {
+                part.add(stored);
+            }
+        }
+        return new Part(part, bound);
+    }
+
+    /**
+     * What one way led to.
+     *
+     * @param last the position up to which it is complete; null if it is complete to the end
+     */
+    private record Reached(List<Stored> found, @Nullable Long last) {}
+
+    /**
+     * A range of an index.
+     *
+     * @param positions SQL for the positions in the range, with the place for the range of positions at {@code %s}
+     * @param key the value of its one parameter; null if it has none
+     * @param through whether it leads to statements through those that they refer to
+     */
+    private record Way(String positions, @Nullable UUID key, boolean through) {}
+
+    private static List<Way> ways(Wanted wanted) {
+        List<Way> ways = new ArrayList<>();
+        if (wanted.registration != null) {
+            ways.add(direct("registration", wanted.registration));
+        } else if (wanted.agent != null) {
+            ways.add(direct("actor", wanted.agent));
+            ways.add(linked(wanted.agent, wanted.anywhere));
+            if (wanted.anywhere) {
+                ways.add(direct("authority", wanted.agent));
+            }
+        } else if (wanted.activity != null) {
+            ways.add(direct("activity", wanted.activity));
+            if (wanted.related) {
+                ways.add(linked(wanted.activity, true));
+            }
+        } else if (wanted.authority != null) {
+            ways.add(direct("authority", wanted.authority));
+        } else if (wanted.verb != null) {
+            ways.add(direct("verb", wanted.verb));
+        } else {
+            ways.add(new Way("select position from statement where %s", null, false));
+            return ways;
+        }
+        ways.add(new Way(
+                "select source as position, target_position from statement_reference"
+                        + " where target_position is not null and %s",
+                null, true));
+        return ways;
+    }
+
+    private static Way direct(String column, UUID key) {
+        return new Way("select position from statement where " + column + " = ? and %s", key, false);
+    }
+
+    private static Way linked(UUID key, boolean broad) {
+        return new Way(
+                "select position from statement_link where target = ?" + (broad ? "" : " and not broad") + " and %s",
+                key,
+                false);
+    }
+
+    private static Reached follow(Connection connection, Way way, Wanted wanted, int limit) throws SQLException {
+        String position = way.through ? "source" : "position";
+        String order = wanted.ascending ? "asc" : "desc";
+        String range =
+                position + " > ? and " + position + " <= ? order by " + position + " " + order + " limit " + LOOKED_AT;
+        String scanned = String.format(way.positions, range);
+        List<Object> keys = new ArrayList<>();
+        String conditions = conditions(wanted, way.through ? "t" : "s", keys);
+        String sql = "select s.id, s.position, s.voided, s.authority, s.document from (" + scanned + ") p"
+                + " join statement s on s.position = p.position"
+                + (way.through ? " join statement t on t.position = p.target_position" : "")
+                + " where not s.voided" + conditions + " order by p.position " + order + " limit ?";
+        List<Stored> found;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int parameter = bindRange(select, way, wanted);
+            for (Object key : keys) {
+                select.setObject(parameter++, key);
+            }
+            select.setInt(parameter, limit);
+            found = StatementTable.read(select);
+        }
+        if (found.size() == limit) {
+            return new Reached(found, found.get(limit - 1).position());
+        }
+        return new Reached(found, end(connection, way, wanted, scanned));
+    }
+
+    private static int bindRange(PreparedStatement select, Way way, Wanted wanted) throws SQLException {
+        int parameter = 1;
+        if (way.key != null) {
+            select.setObject(parameter++, way.key);
+        }
+        select.setLong(parameter++, wanted.after);
+        select.setLong(parameter++, wanted.until);
+        return parameter;
+    }
+
+    /** Where looking was broken off; null if it was not. */
+    private static @Nullable Long end(Connection connection, Way way, Wanted wanted, String scanned)
+            throws SQLException {
+        String sql = "select count(*), " + (wanted.ascending ? "max" : "min") + "(position) from (" + scanned + ") p";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            bindRange(select, way, wanted);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1) == LOOKED_AT ? rows.getObject(2, Long.class) : null;
+            }
+        }
+    }
+
+    private static String conditions(Wanted wanted, String statement, List<Object> keys) {
+        StringBuilder sql = new StringBuilder();
+        if (wanted.agent != null) {
+            sql.append(" and (").append(statement).append(".actor = ?");
+            keys.add(wanted.agent);
+            if (wanted.anywhere) {
+                sql.append(" or ").append(statement).append(".authority = ?");
+                keys.add(wanted.agent);
+            }
+            sql.append(" or ").append(link(statement, wanted.anywhere)).append(')');
+            keys.add(wanted.agent);
+        }
+        if (wanted.activity != null) {
+            sql.append(" and (").append(statement).append(".activity = ?");
+            keys.add(wanted.activity);
+            if (wanted.related) {
+                sql.append(" or ").append(link(statement, true));
+                keys.add(wanted.activity);
+            }
+            sql.append(')');
+        }
+        if (wanted.verb != null) {
+            sql.append(" and ").append(statement).append(".verb = ?");
+            keys.add(wanted.verb);
+        }
+        if (wanted.registration != null) {
+            sql.append(" and ").append(statement).append(".registration = ?");
+            keys.add(wanted.registration);
+        }
+        if (wanted.authority != null) {
+            sql.append(" and s.authority = ?");
+            keys.add(wanted.authority);
+        }
+        return sql.toString();
+    }
+
+    private static String link(String statement, boolean broad) {
+        return "exists (select 1 from statement_link l where l.target = ? and l.position = " + statement + ".position"
+                + (broad ? "" : " and not l.broad") + ")";
+    }
+}
