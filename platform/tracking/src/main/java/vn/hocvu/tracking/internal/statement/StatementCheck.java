@@ -30,12 +30,6 @@ final class StatementCheck {
             }
         }
         requireParts(statement, path);
-        if (VOIDED.equals(statement.get("verb").get("id").textValue()) && !isReference(statement.get("object"))) {
-            throw path.member("object")
-                    .wrong(
-                            "phải là StatementRef, vì động từ là voided",
-                            "must be a StatementRef to the statement that is voided");
-        }
         return statement;
     }
 
@@ -54,7 +48,13 @@ final class StatementCheck {
     private static void requireParts(ObjectNode statement, Path path) {
         Values.required(statement.get("actor"), path.member("actor"));
         Values.required(statement.get("verb"), path.member("verb"));
-        Values.required(statement.get("object"), path.member("object"));
+        JsonNode object = Values.required(statement.get("object"), path.member("object"));
+        if (VOIDED.equals(statement.get("verb").get("id").textValue()) && !isReference(object)) {
+            throw path.member("object")
+                    .wrong(
+                            "phải là StatementRef, vì động từ là voided",
+                            "must be a StatementRef to the statement that is voided");
+        }
     }
 
     private static void verb(JsonNode node, Path path) {
@@ -144,7 +144,7 @@ final class StatementCheck {
                     "phải là phiên bản xAPI được chấp nhận",
                     version == XapiVersion.V1_0_3
                             ? "must be 1.0 or begin with 1.0. in requests of version 1.0.3"
-                            : "must be 2.0.0 or a version that begins with 1.0 or 2.0.");
+                            : "must be 2.0 or 1.0, or begin with 2.0. or 1.0");
         }
     }
 

@@ -1,7 +1,6 @@
 package vn.hocvu.tracking.internal.statement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -14,10 +13,14 @@ import vn.hocvu.tracking.StatementQuery;
 
 /** Statements and what belongs to them as answers show them, and the parameters of queries. Thread-safe. */
 public final class StatementForms {
+    private static final List<String> PERSON = List.of("name", "mbox", "mbox_sha1sum", "openid", "account");
+
     private final StrictJson json = new StrictJson();
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
     /**
+     * A statement that was accepted.
+     *
      * @param languages language ranges, the preferred first
      * @param definitions the store's own definition of an activity, as JSON, by its IRI
      */
@@ -26,7 +29,17 @@ public final class StatementForms {
             StatementQuery.Form form,
             List<String> languages,
             Function<String, Optional<String>> definitions) {
-        return statement;
+        return switch (form) {
+            case EXACT -> statement;
+            case IDS -> shaped(statement, new IdentifierShape());
+            case CANONICAL -> shaped(statement, new CanonicalShape(json, new LanguageChoice(languages), definitions));
+        };
+    }
+
+    private String shaped(String statement, Shape shape) {
+        ObjectNode tree = (ObjectNode) json.read(statement, Path.root("$"));
+        shape.apply(tree);
+        return json.write(tree);
     }
 
     /** Definition of an activity, after a statement told more. */
@@ -43,14 +56,13 @@ public final class StatementForms {
         return json.write(activity);
     }
 
-    /** A Person Object with what the agent tells. */
+    /** A Person Object with what an agent that was checked tells. */
     public String person(JsonNode agent) {
         ObjectNode person = nodes.objectNode().put("objectType", "Person");
-        for (String property : List.of("name", "mbox", "mbox_sha1sum", "openid", "account")) {
+        for (String property : PERSON) {
             JsonNode value = agent.get(property);
             if (value != null) {
-                ArrayNode values = person.putArray(property);
-                values.add(value);
+                person.putArray(property).add(value);
             }
         }
         return json.write(person);
@@ -62,7 +74,10 @@ public final class StatementForms {
      * @throws Refusal INVALID
      */
     public JsonNode agent(String text) {
-        return json.read(text, Path.root("agent"));
+        Path place = Path.root("agent");
+        JsonNode agent = json.read(text, place);
+        Agents.checkIdentified(agent, place);
+        return agent;
     }
 
     /**
@@ -72,13 +87,13 @@ public final class StatementForms {
      */
     public String iri(String text) {
         if (!Formats.isIri(text)) {
-            throw Path.root("iri").wrong("không phải IRI", "is not an IRI");
+            throw Values.noIri(Path.root("iri"));
         }
         return text;
     }
 
     /**
-     * The key of the agent that a query asks for.
+     * The key of the agent that a query asks for; null if it asks for none.
      *
      * @throws Refusal INVALID
      */
