@@ -34,6 +34,8 @@ final class StatementTable {
             + " where actor = ? and position > ? order by position limit ?";
     private static final String NEWEST_OF_ACTOR = "select id, position, voided, authority, document from statement"
             + " where actor = ? and position < ? and not voided order by position desc limit ?";
+    private static final String FROM = "select id, position, voided, authority, document from statement"
+            + " where position > ? and position <= ? order by position limit ?";
     private static final String NEXT_ACTOR = "select actor from statement where actor > ? order by actor limit 1";
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -145,6 +147,16 @@ final class StatementTable {
         try (PreparedStatement select = connection.prepareStatement(NEWEST_OF_ACTOR)) {
             select.setObject(1, actor);
             select.setLong(2, before);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    /** All in the order of arrival, voided ones too. */
+    List<Stored> from(Connection connection, long after, long until, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FROM)) {
+            select.setLong(1, after);
+            select.setLong(2, until);
             select.setInt(3, limit);
             return read(select);
         }

@@ -35,6 +35,7 @@ public final class StatementWriter {
     private final Clock clock;
     private final Positions positions = new Positions();
     private final Months months;
+    private final OtherNodes others = new OtherNodes();
     private final Tables tables = new Tables();
     private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
 
@@ -86,9 +87,10 @@ public final class StatementWriter {
         return database.transaction(connection -> new Reprojection(connection, tables, this::required).of(person));
     }
 
-    /** Everything of this node that was stored until then can be found. */
+    /** Everything that was stored until then, by this node and others, can be found. */
     Instant settled() {
-        return positions.settled(clock.instant());
+        Instant own = positions.settled(clock.instant());
+        return database.single(connection -> others.settled(connection, own));
     }
 
     private void writeGroup(List<Submitted> group) {
