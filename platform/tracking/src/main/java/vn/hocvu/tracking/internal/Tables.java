@@ -5,6 +5,8 @@ record Tables(
         StatementTable statements,
         ReferenceTable references,
         ProgressTable progress,
+        ProgressTable kept,
+        KeptUntilTable keptUntil,
         ActivityTable activities,
         AttachmentTable attachments,
         StatementDocument document) {
@@ -12,7 +14,9 @@ record Tables(
         this(
                 new StatementTable(),
                 new ReferenceTable(),
-                new ProgressTable(),
+                ProgressTable.present(),
+                ProgressTable.kept(),
+                new KeptUntilTable(),
                 new ActivityTable(),
                 new AttachmentTable(),
                 new StatementDocument());
