@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.hocvu.tracking.XapiVersion;
 
 /**
  * What must be equal for two statements to be the same (xAPI 4.2.1, Statement Immutability): everything but what stores
@@ -53,7 +54,8 @@ final class Meaning {
                 parts(object);
                 if (object.has("timestamp")) {
                     String text = object.get("timestamp").asText();
-                    Optional<Instant> time = Formats.timestamp(text);
+                    Optional<Instant> time =
+                            Timestamps.read(text, XapiVersion.V1_0_3).or(() -> Timestamps.read(text, XapiVersion.V2_0));
                     object.put("timestamp", time.map(Instant::toString).orElse(text));
                 }
             }

@@ -172,7 +172,7 @@ final class StatementIndex {
 
     private static @Nullable Duration duration(JsonNode duration) {
         return Optional.ofNullable(duration.textValue())
-                .flatMap(Formats::duration)
+                .flatMap(Durations::read)
                 .orElse(null);
     }
 }

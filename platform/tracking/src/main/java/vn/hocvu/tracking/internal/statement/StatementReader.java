@@ -109,7 +109,7 @@ public final class StatementReader {
         signatures.check(statement, contents, path);
         UUID id = id(submission, statement, path);
         Instant timestamp = statement.has("timestamp")
-                ? Values.timestamp(statement.get("timestamp"), path)
+                ? Values.timestamp(statement.get("timestamp"), submission.version(), path)
                 : now.truncatedTo(ChronoUnit.MICROS);
         complete(statement, client, submission.version(), id, timestamp);
         ReadStatement read = new StatementIndex(json, statement).read(id, timestamp, contents);
