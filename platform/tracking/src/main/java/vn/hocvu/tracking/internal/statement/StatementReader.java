@@ -90,10 +90,13 @@ public final class StatementReader {
     /** A statement that was read before, from what is stored of it. */
     public ReadStatement stored(String document) {
         ObjectNode statement = (ObjectNode) json.read(document.getBytes(StandardCharsets.UTF_8), Path.root("$"));
+        String timestamp = statement.path("timestamp").asText();
         return new StatementIndex(json, statement)
                 .read(
                         Formats.uuid(statement.path("id").asText()).orElseThrow(),
-                        Formats.timestamp(statement.path("timestamp").asText()).orElseThrow(),
+                        Timestamps.read(timestamp, XapiVersion.V2_0)
+                                .or(() -> Timestamps.read(timestamp, XapiVersion.V1_0_3))
+                                .orElseThrow(),
                         List.of());
     }
 
