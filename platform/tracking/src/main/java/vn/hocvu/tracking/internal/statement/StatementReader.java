@@ -24,7 +24,7 @@ public final class StatementReader {
     static final String CLIENTS = "https://hocvu.vn/lrs-clients";
 
     private static final int MOST_STATEMENTS = 500;
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int LONGEST_STATEMENT = 1_000_000;
     private static final String NAMELESS_VERSION = "1.0.0";
 
