@@ -28,6 +28,11 @@ final class Timestamps {
         return new Timestamps(text, version == XapiVersion.V1_0_3).read();
     }
 
+    /** A time of a statement that was accepted, whatever its edition. */
+    static Optional<Instant> ofAccepted(String text) {
+        return read(text, XapiVersion.V2_0).or(() -> read(text, XapiVersion.V1_0_3));
+    }
+
     private Optional<Instant> read() {
         int year = number(4);
         boolean hyphens = separated('-');

@@ -281,7 +281,7 @@ public class StatementReaderTest {
     @Test
     public void refusesWhatIsTooLarge() {
         assertTooLarge(Samples.with(Samples.FULL, "/result/response", "'" + "a".repeat(1_000_000) + "'"));
-        assertTooLarge(" ".repeat(17 << 20));
+        assertTooLarge(" ".repeat(9 << 20));
     }
 
     @Test
@@ -325,6 +325,7 @@ public class StatementReaderTest {
         for (String value : List.of(
                 "[".repeat(70) + "]".repeat(70),
                 "[".repeat(200_000),
+                "[" + "1,".repeat(500_000) + "1]",
                 "{\"a\":".repeat(100) + "1" + "}".repeat(100),
                 "9".repeat(1000),
                 "1e99999999999",
