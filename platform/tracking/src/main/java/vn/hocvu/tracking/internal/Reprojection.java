@@ -87,9 +87,8 @@ final class Reprojection {
         if (fact.verb().equals(Verbs.CONFIRMED)) {
             tables.confirmations().add(connection, stored.id(), new PersonId(fact.person()), fact.timestamp());
         }
-        Projection.course(fact)
-                .ifPresent(course ->
-                        told.computeIfAbsent(course, key -> new ArrayList<>()).add(new Told(stored, fact, course)));
+        Projection.course(fact).ifPresent(course -> told.computeIfAbsent(course, key -> new ArrayList<>())
+                .add(new Told(stored, fact, course)));
     }
 
     /**

@@ -153,7 +153,8 @@ final class StatementTransaction {
                         .add(admitted));
             }
         }
-        Projected projected = new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+        Projected projected =
+                new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
         Map<Key, CourseStanding> before =
                 touched.isEmpty() ? Map.of() : tables.progress().lock(connection, touched.keySet());
         for (Map.Entry<Key, List<Admitted>> each : touched.entrySet()) {
@@ -193,9 +194,7 @@ final class StatementTransaction {
         Set<PersonId> people = new LinkedHashSet<>(projected.reached);
         for (Admitted admitted : fresh) {
             Fact fact = admitted.statement.fact();
-            if (fact != null
-                    && fact.verb().equals(Verbs.CONFIRMED)
-                    && !voided.contains(admitted.statement.id())) {
+            if (fact != null && fact.verb().equals(Verbs.CONFIRMED) && !voided.contains(admitted.statement.id())) {
                 PersonId person = new PersonId(fact.person());
                 tables.confirmations().add(connection, admitted.statement.id(), person, fact.timestamp());
                 people.add(person);
