@@ -1,5 +1,8 @@
 package vn.hocvu.tracking.internal;
 
+import vn.hocvu.tracking.internal.counts.ConfirmationTable;
+import vn.hocvu.tracking.internal.counts.CountQueue;
+
 /** What a transaction about statements may write to. */
 record Tables(
         StatementTable statements,
@@ -9,8 +12,10 @@ record Tables(
         KeptUntilTable keptUntil,
         ActivityTable activities,
         AttachmentTable attachments,
-        StatementDocument document) {
-    Tables() {
+        StatementDocument document,
+        ConfirmationTable confirmations,
+        CountQueue counts) {
+    Tables(CountQueue counts) {
         this(
                 new StatementTable(),
                 new ReferenceTable(),
@@ -19,6 +24,8 @@ record Tables(
                 new KeptUntilTable(),
                 new ActivityTable(),
                 new AttachmentTable(),
-                new StatementDocument());
+                new StatementDocument(),
+                new ConfirmationTable(),
+                counts);
     }
 }
