@@ -153,17 +153,14 @@ public class ConsoleIT {
         assertError("hocvu:user-create --name Lan --unit khong-co lan.2", "no such unit");
         assertError("hocvu:user-create --name Lan --unit vn-48 \"ba lan!\"", "");
         assertError("hocvu:user-list --limit nhieu", "limit");
-<<<<<<< HEAD
         assertError("hocvu:count-show vn-99", "no such unit");
         assertError("hocvu:count-show --from 1/11/2026", "written like");
         assertError("hocvu:population-set vn-48 10", "--source");
         assertError("hocvu:population-set --source x vn-48 0", "not 0");
         assertError("hocvu:user-set --unit khong-co ba.lan", "no such unit");
-=======
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
         assertError("hocvu:lrs-client-create --unit khong-co Thi", "no such unit");
         assertError("hocvu:lrs-client-revoke khong-co", "");
->>>>>>> 9c555b1436e7e2e6cdbb22e8a9ced2aeee203080
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }
