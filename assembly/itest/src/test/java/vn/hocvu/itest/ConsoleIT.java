@@ -23,6 +23,9 @@ import org.junit.Test;
 public class ConsoleIT {
     private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
 
+    /** Stands for the key of a client that was just made. */
+    private static final String NEW_CLIENT = "{client}";
+
     /** Every command with what it needs, and something that its answer contains. */
     private static final Map<String, String[]> COMMANDS = new LinkedHashMap<>();
 
@@ -45,6 +48,10 @@ public class ConsoleIT {
         COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
         COMMANDS.put("population-import", new String[] {populations(), "populations set"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
+        COMMANDS.put(
+                "lrs-client-create", new String[] {"--scope write,read-own --unit vn-48 \"Phần mềm thi\"", "secret"});
+        COMMANDS.put("lrs-client-list", new String[] {"", "Phần mềm thi"});
+        COMMANDS.put("lrs-client-revoke", new String[] {NEW_CLIENT, "revoked"});
     }
 
     private static String populations() {
@@ -77,15 +84,25 @@ public class ConsoleIT {
     public void everyCommandAnswersAsATableAndAsJson() {
         COMMANDS.forEach((name, words) -> {
             String line = "hocvu:" + name + " " + words[0];
-            JsonNode json = console.json(line.replaceFirst(name, name + " --json"));
+            JsonNode json = console.json(withClient(line).replaceFirst(name, name + " --json"));
             assertTrue(line + json, json.size() > 0);
             assertTrue(line + json, json.toString().contains(words[1]));
             // What was made once cannot be made twice.
-            String table = console.run(line.replace("em.mai", "em.mai.2"));
+            String table = console.run(withClient(line).replace("em.mai", "em.mai.2"));
             assertTrue(line + table, table.contains(words[1]));
             assertTrue(line + table, table.contains("│") || table.contains("|"));
             assertFalse(line + table, table.contains("Error"));
         });
+    }
+
+    private static String withClient(String line) {
+        return line.contains(NEW_CLIENT)
+                ? line.replace(
+                        NEW_CLIENT,
+                        console.json("hocvu:lrs-client-create --json Thi")
+                                .path("key")
+                                .asText())
+                : line;
     }
 
     @Test
@@ -114,6 +131,10 @@ public class ConsoleIT {
         completes("hocvu:course-show bo-cong-an/", COURSE);
         completes("hocvu:progress ba.", "ba.lan");
         completes("hocvu:course-list --own", "--owner");
+        completes("hocvu:lrs-client-create --scope read-", "read-own");
+        String key =
+                console.json("hocvu:lrs-client-create --json Thi").path("key").asText();
+        completes("hocvu:lrs-client-revoke " + key.substring(0, 12), key);
     }
 
     private static void completes(String typed, String expected) {
@@ -137,6 +158,9 @@ public class ConsoleIT {
         assertError("hocvu:population-set vn-48 10", "--source");
         assertError("hocvu:population-set --source x vn-48 0", "not 0");
         assertError("hocvu:user-set --unit khong-co ba.lan", "no such unit");
+        assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
+        assertError("hocvu:lrs-client-create --unit khong-co Thi", "no such unit");
+        assertError("hocvu:lrs-client-revoke khong-co", "");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }
