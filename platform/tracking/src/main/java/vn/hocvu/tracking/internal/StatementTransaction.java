@@ -63,15 +63,16 @@ final class StatementTransaction {
     }
 
     void store(List<Submitted> group) throws SQLException {
-        List<Admitted> fresh = admit(group);
+        Set<UUID> ids = new HashSet<>();
+        group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
+        StatementTable.Seen seen = tables.statements().seen(connection, ids);
+        List<Admitted> fresh = admit(group, seen.positions());
         if (fresh.isEmpty()) {
             return;
         }
-        List<ReferenceTable.Row> awaited = tables.references()
-                .to(connection, fresh.stream().map(each -> each.statement.id()).toList());
-        Set<UUID> voided = awaited.stream()
-                .filter(ReferenceTable.Row::voiding)
-                .map(ReferenceTable.Row::target)
+        Set<UUID> voided = seen.awaited().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Projected projected = project(fresh, voided);
         List<Admitted> all = new ArrayList<>(fresh);
@@ -85,17 +86,14 @@ final class StatementTransaction {
         tables.progress().insert(connection, projected.begun);
         tables.progress().update(connection, projected.continued);
         count(fresh, voided, projected);
-        refer(placed, awaited);
+        refer(placed, fresh, seen.awaited().keySet());
     }
 
     /**
      * Those that are not stored yet. Who repeats an id with the same fact is content, who uses it for another one is
      * refused, with everything that came along.
      */
-    private List<Admitted> admit(List<Submitted> group) throws SQLException {
-        Set<UUID> ids = new HashSet<>();
-        group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
-        Map<UUID, Long> known = tables.statements().known(connection, ids);
+    private List<Admitted> admit(List<Submitted> group, Map<UUID, Long> known) throws SQLException {
         Map<UUID, String> documents = new HashMap<>();
         if (!known.isEmpty()) {
             tables.statements()
@@ -221,22 +219,43 @@ final class StatementTransaction {
     }
 
     /** Notes which statements refer to which, and takes back what is voided. */
-    private void refer(List<Placed> placed, List<ReferenceTable.Row> awaited) throws SQLException {
+    private void refer(List<Placed> placed, List<Admitted> fresh, Set<UUID> awaited) throws SQLException {
         Map<UUID, Long> arrived = new HashMap<>();
         placed.forEach(each -> arrived.put(each.statement().id(), each.position()));
-        for (UUID target :
-                awaited.stream().map(ReferenceTable.Row::target).distinct().toList()) {
-            tables.references().arrived(connection, target, Objects.requireNonNull(arrived.get(target)));
+        for (UUID target : awaited) {
+            Long position = arrived.get(target);
+            if (position != null) {
+                tables.references().arrived(connection, target, position);
+            }
         }
-        for (Placed each : placed) {
-            UUID target = each.statement().target();
-            if (target != null) {
-                refer(each, target, arrived);
+        for (int i = 0; i < fresh.size(); i++) {
+            UUID target = fresh.get(i).statement.target();
+            if (target != null && !refer(placed.get(i), target, arrived)) {
+                Objects.requireNonNull(fresh.get(i).by).awaits(target);
             }
         }
     }
 
-    private void refer(Placed source, UUID target, Map<UUID, Long> arrived) throws SQLException {
+    /**
+     * Looks again for statements that others refer to, and that were stored by a transaction which could not see that,
+     * as little as that one could see it.
+     */
+    void findAwaited(Set<UUID> targets) throws SQLException {
+        Map<UUID, Long> known = tables.statements().known(connection, targets);
+        List<ReferenceTable.Row> rows = tables.references().to(connection, known.keySet());
+        for (ReferenceTable.Row row : rows) {
+            if (row.targetPosition() == null) {
+                long position = Objects.requireNonNull(known.get(row.target()));
+                tables.references().arrived(connection, row.target(), position);
+                if (row.voiding()) {
+                    takeBack(position);
+                }
+            }
+        }
+    }
+
+    /** @return whether the target is stored */
+    private boolean refer(Placed source, UUID target, Map<UUID, Long> arrived) throws SQLException {
         Long position = arrived.containsKey(target)
                 ? arrived.get(target)
                 : tables.statements().known(connection, List.of(target)).get(target);
@@ -263,6 +282,7 @@ final class StatementTransaction {
         if (source.statement().voiding() && position != null) {
             takeBack(position);
         }
+        return position != null;
     }
 
     /** A statement that voids cannot be voided; one that is voided counts no longer. */
