@@ -33,11 +33,15 @@ public class PositionsTest {
         Positions positions = new Positions();
         AtomicBoolean stop = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
-            while (!stop.get()) {
-                positions.take(1, NOW).done();
+            for (int pause = 0; !stop.get(); pause = (pause + 1) % 500) {
+                Positions.Run run = positions.take(1, NOW);
+                for (int i = 0; i < pause; i++) {
+                    Thread.onSpinWait();
+                }
+                run.done();
             }
         });
-        for (int i = 0; i < 500_000; i++) {
+        for (int i = 0; i < 8_000_000; i++) {
             positions.settled(NOW);
         }
         stop.set(true);
