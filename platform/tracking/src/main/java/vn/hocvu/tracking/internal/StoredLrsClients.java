@@ -125,7 +125,8 @@ public final class StoredLrsClients implements LrsClients {
             @Nullable PersonId person,
             @Nullable Instant expires) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LrsClient client = new LrsClient(HexFormat.of().formatHex(drawn(KEY_BYTES)), name, scopes, unit, activityPrefix, person, now, expires);
+        LrsClient client = new LrsClient(
+                HexFormat.of().formatHex(drawn(KEY_BYTES)), name, scopes, unit, activityPrefix, person, now, expires);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn(SECRET_BYTES));
         database.single(connection -> {
             if (expires != null) {
