@@ -2,6 +2,7 @@ package vn.hocvu.tracking.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,11 +40,20 @@ final class StatementTransaction {
     private final Function<Edition, Optional<Set<String>>> rule;
 
     /** A statement that is new, and who submitted it. */
+    private record Fresh(ReadStatement statement, @Nullable Submitted by) {}
+
+    /**
+     * One with its place.
+     *
+     * @param fact as it counts
+     */
     private record Admitted(
-            ReadStatement statement, @Nullable Submitted by) {
-        @Nullable
-        UUID authority() {
-            return by == null ? null : by.authority();
+            ReadStatement statement,
+            @Nullable Submitted by,
+            long position,
+            @Nullable Fact fact) {
+        Fact known() {
+            return Objects.requireNonNull(fact);
         }
     }
 
@@ -66,18 +76,19 @@ final class StatementTransaction {
         Set<UUID> ids = new HashSet<>();
         group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
         StatementTable.Seen seen = tables.statements().seen(connection, ids);
-        List<Admitted> fresh = admit(group, seen.positions());
-        if (fresh.isEmpty()) {
+        List<Fresh> unknown = admit(group, seen.positions());
+        if (unknown.isEmpty()) {
             return;
         }
+        List<Admitted> fresh = place(unknown);
         Set<UUID> voided = seen.awaited().entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Projected projected = project(fresh, voided);
         List<Admitted> all = new ArrayList<>(fresh);
-        projected.completions.forEach(completion -> all.add(new Admitted(completion, null)));
-        List<Placed> placed = place(all, voided);
+        all.addAll(projected.completions);
+        List<Placed> placed = placed(all, voided);
         tables.statements().add(connection, placed);
         tables.activities()
                 .add(connection, all.stream().map(Admitted::statement).toList());
@@ -93,16 +104,16 @@ final class StatementTransaction {
      * Those that are not stored yet. Who repeats an id with the same fact is content, who uses it for another one is
      * refused, with everything that came along.
      */
-    private List<Admitted> admit(List<Submitted> group, Map<UUID, Long> known) throws SQLException {
+    private List<Fresh> admit(List<Submitted> group, Map<UUID, Long> known) throws SQLException {
         Map<UUID, String> documents = new HashMap<>();
         if (!known.isEmpty()) {
             tables.statements()
                     .at(connection, known.values())
                     .forEach(stored -> documents.put(stored.id(), stored.document()));
         }
-        List<Admitted> fresh = new ArrayList<>();
+        List<Fresh> fresh = new ArrayList<>();
         for (Submitted submitted : group) {
-            Map<UUID, Admitted> own = new LinkedHashMap<>();
+            Map<UUID, Fresh> own = new LinkedHashMap<>();
             Map<UUID, String> saidBefore = new HashMap<>();
             Optional<Refusal> conflict = Optional.empty();
             for (ReadStatement statement : submitted.statements()) {
@@ -111,7 +122,7 @@ final class StatementTransaction {
                 if (earlier != null && !submitted.isSameFact(earlier, statement.json())) {
                     conflict = Optional.of(differs(id));
                 } else if (earlier == null && !known.containsKey(id)) {
-                    own.put(id, new Admitted(statement, submitted));
+                    own.put(id, new Fresh(statement, submitted));
                     saidBefore.put(id, statement.json());
                 }
             }
@@ -138,13 +149,13 @@ final class StatementTransaction {
     private record Projected(
             List<CourseStanding> begun,
             List<CourseStanding> continued,
-            List<ReadStatement> completions,
+            List<Admitted> completions,
             Set<PersonId> reached) {}
 
     private Projected project(List<Admitted> fresh, Set<UUID> voided) throws SQLException {
         Map<Key, List<Admitted>> touched = new TreeMap<>();
         for (Admitted admitted : fresh) {
-            Fact fact = admitted.statement.fact();
+            Fact fact = admitted.fact;
             if (fact != null && !voided.contains(admitted.statement.id())) {
                 Projection.course(fact).ifPresent(course -> touched.computeIfAbsent(
                                 new Key(new PersonId(fact.person()), course), key -> new ArrayList<>())
@@ -159,39 +170,49 @@ final class StatementTransaction {
             CourseId course = each.getKey().course();
             CourseStanding standing = before.get(each.getKey());
             for (Admitted admitted : each.getValue()) {
-                standing = Projection.after(standing, course, factOf(admitted.statement));
+                standing = Projection.after(standing, course, admitted.known());
+            }
+            if (standing == null) {
+                continue;
             }
             Admitted latest = each.getValue().get(each.getValue().size() - 1);
-            if (standing != null && isComplete(standing, latest)) {
-                ReadStatement completion = tables.document().completion(standing, latest.statement);
+            Optional<Instant> concluded = concluded(standing, latest);
+            if (concluded.isPresent()) {
+                ReadStatement conclusion = tables.document().completion(standing, latest.statement, concluded.get());
+                Admitted completion =
+                        place(List.of(new Fresh(conclusion, null))).get(0);
                 projected.completions.add(completion);
-                standing = Projection.after(standing, course, factOf(completion));
+                standing = Projection.after(standing, course, completion.known());
             }
-            if (standing != null) {
-                (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
-                if (standing.hasReachedOther(before.get(each.getKey()))) {
-                    projected.reached.add(standing.person());
-                }
+            (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
+            if (standing.hasReachedOther(before.get(each.getKey()))) {
+                projected.reached.add(standing.person());
             }
         }
         return projected;
     }
 
-    private static boolean isComplete(CourseStanding standing, Admitted latest) {
+    /**
+     * When the course was completed, if nothing has said so yet: nothing at all, or only for later, which happens when
+     * what a device had kept arrives after what others told.
+     */
+    private static Optional<Instant> concluded(CourseStanding standing, Admitted latest) {
         Set<String> required = latest.by == null
                 ? null
                 : latest.by
                         .required()
-                        .get(new Edition(
-                                standing.course(), factOf(latest.statement).courseVersion()));
-        return standing.completed() == null && required != null && standing.completes(required);
+                        .get(new Edition(standing.course(), latest.known().courseVersion()));
+        Instant known = standing.completed();
+        return Optional.ofNullable(required)
+                .flatMap(standing::completed)
+                .filter(time -> known == null || time.isBefore(known));
     }
 
     /** Notes who must be counted anew. */
     private void count(List<Admitted> fresh, Set<UUID> voided, Projected projected) throws SQLException {
         Set<PersonId> people = new LinkedHashSet<>(projected.reached);
         for (Admitted admitted : fresh) {
-            Fact fact = admitted.statement.fact();
+            Fact fact = admitted.fact;
             if (fact != null && fact.verb().equals(Verbs.CONFIRMED) && !voided.contains(admitted.statement.id())) {
                 PersonId person = new PersonId(fact.person());
                 tables.confirmations().add(connection, admitted.statement.id(), person, fact.timestamp());
@@ -201,21 +222,26 @@ final class StatementTransaction {
         tables.counts().add(connection, people);
     }
 
-    private static Fact factOf(ReadStatement statement) {
-        return Objects.requireNonNull(statement.fact());
-    }
-
-    private List<Placed> place(List<Admitted> all, Set<UUID> voided) {
+    private List<Admitted> place(List<Fresh> all) {
         Positions.Run run = positions.apply(all.size());
-        List<Placed> placed = new ArrayList<>(all.size());
-        for (Admitted admitted : all) {
-            placed.add(new Placed(
-                    admitted.statement,
-                    run.position(placed.size()),
-                    admitted.authority(),
-                    voided.contains(admitted.statement.id())));
+        List<Admitted> placed = new ArrayList<>(all.size());
+        for (Fresh fresh : all) {
+            long position = run.position(placed.size());
+            Fact fact = fresh.statement.fact();
+            placed.add(new Admitted(
+                    fresh.statement, fresh.by, position, fact == null ? null : Projection.counted(fact, position)));
         }
         return placed;
+    }
+
+    private static List<Placed> placed(List<Admitted> all, Set<UUID> voided) {
+        return all.stream()
+                .map(admitted -> new Placed(
+                        admitted.statement,
+                        admitted.position,
+                        admitted.by == null ? null : admitted.by.authority(),
+                        voided.contains(admitted.statement.id())))
+                .toList();
     }
 
     /** Notes which statements refer to which, and takes back what is voided. */
