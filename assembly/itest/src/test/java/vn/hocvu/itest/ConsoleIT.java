@@ -6,7 +6,10 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -35,7 +38,23 @@ public class ConsoleIT {
         COMMANDS.put("user-show", new String[] {"ba.lan", "Nguyễn Thị Lan"});
         COMMANDS.put("user-password", new String[] {"ba.lan", "ba.lan"});
         COMMANDS.put("enrol", new String[] {"ba.lan " + COURSE, COURSE});
+        COMMANDS.put("user-set", new String[] {"--audience citizens ba.lan", "citizens"});
+        COMMANDS.put("count-show", new String[] {"vn-48", "started"});
+        COMMANDS.put("count-list", new String[] {"--by started vn", "vn-48"});
+        COMMANDS.put("count-rebuild", new String[] {"", "units"});
+        COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
+        COMMANDS.put("population-import", new String[] {populations(), "populations set"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
+    }
+
+    private static String populations() {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "populations", ".csv");
+            Files.writeString(file, "unit,audience,people,source,as_of\nvn-48,pupils,200000,Census,2026-04-01\n");
+            return file.toAbsolutePath().toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static Node node;
@@ -113,6 +132,11 @@ public class ConsoleIT {
         assertError("hocvu:user-create --name Lan --unit khong-co lan.2", "no such unit");
         assertError("hocvu:user-create --name Lan --unit vn-48 \"ba lan!\"", "");
         assertError("hocvu:user-list --limit nhieu", "limit");
+        assertError("hocvu:count-show vn-99", "no such unit");
+        assertError("hocvu:count-show --from 1/11/2026", "written like");
+        assertError("hocvu:population-set vn-48 10", "--source");
+        assertError("hocvu:population-set --source x vn-48 0", "not 0");
+        assertError("hocvu:user-set --unit khong-co ba.lan", "no such unit");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }

@@ -24,6 +24,7 @@ public class LicencesIT {
     /** Packages that our own bundles carry inside, and the library that each is of. */
     private static final Map<String, String> EMBEDDED = Map.of(
             "com/github/benmanes", "caffeine",
+            "de/siegmar", "fastcsv",
             "gg/jte", "jte-runtime",
             "io/github/bucket4j", "bucket4j_jdk17-core",
             "org/commonmark", "commonmark",

@@ -1,6 +1,6 @@
 package vn.hocvu.tracking;
 
-/** The verbs that the platform records or understands, as IRIs; all are from the ADL and cmi5 vocabularies. */
+/** The verbs that the platform records or understands, as IRIs; from the vocabularies of ADL, cmi5 and Activity Streams. */
 public final class Verbs {
     /** A course was enrolled in. */
     public static final String REGISTERED = "http://adlnet.gov/expapi/verbs/registered";
@@ -34,6 +34,12 @@ public final class Verbs {
 
     /** A statement was void; only a statement about a statement may say so. */
     public static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
+
+    /**
+     * Somebody's universal digital skills were confirmed. The activity says by which rules; the actor is who was
+     * confirmed.
+     */
+    public static final String CONFIRMED = "http://activitystrea.ms/schema/1.0/confirm";
 
     private Verbs() {}
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param userName what they sign in with, if they chose a user name
  * @param maskedPhone the last three digits of the phone number they sign in with, if they gave one: {@code •••••••678}
  * @param unit the unit they belong to
+ * @param audience the group they are of, as the code of an audience of courses: pupils, citizens, officials or workers;
+ *     null if unknown
  * @param created when the account was made
  */
 public record Person(
@@ -20,7 +22,19 @@ public record Person(
         @Nullable String userName,
         @Nullable String maskedPhone,
         UnitId unit,
+        @Nullable String audience,
         Instant created) {
+    /** Somebody whose group is unknown. */
+    public Person(
+            PersonId id,
+            String name,
+            @Nullable String userName,
+            @Nullable String maskedPhone,
+            UnitId unit,
+            Instant created) {
+        this(id, name, userName, maskedPhone, unit, null, created);
+    }
+
     /** What they sign in with, fit to be shown: the user name, else the masked phone number. */
     public String signInName() {
         return Optional.ofNullable(userName)

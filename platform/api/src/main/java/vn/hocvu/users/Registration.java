@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  *     with a letter; case is ignored)
  * @param password 8–200 characters; null lets the platform make one (operators only)
  * @param unit where they belong
+ * @param audience the group they are of, as the code of an audience of courses: pupils, citizens, officials or workers;
+ *     null if they do not say
  */
 public record Registration(
-        String name, String signInName, @Nullable String password, UnitId unit) {}
+        String name,
+        String signInName,
+        @Nullable String password,
+        UnitId unit,
+        @Nullable String audience) {
+    /** Of somebody who does not say which group they are of. */
+    public Registration(String name, String signInName, @Nullable String password, UnitId unit) {
+        this(name, signInName, password, unit, null);
+    }
+}

@@ -1,5 +1,7 @@
 package vn.hocvu.console.internal;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +63,14 @@ abstract class OperatorCommand implements Action {
 
     static CourseId courseId(String text) {
         return CourseId.of(text);
+    }
+
+    static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw new IllegalArgumentException("A day is written like 2026-11-23: " + text);
+        }
     }
 
     static UnitId unitId(String text) {

@@ -27,13 +27,18 @@ public final class UserCreateCommand extends OperatorCommand {
     @Completion(UnitCompleter.class)
     String unit = "vn";
 
+    @Option(name = "--audience", description = "The person's group: " + Group.DESCRIPTION)
+    @Completion(GroupCompleter.class)
+    @Nullable
+    String audience;
+
     @Reference(optional = true)
     @Nullable
     People people;
 
     @Override
     Listing list() {
-        return shown(need(people).create(OPERATOR, new Registration(name, signInName, null, unitId(unit))));
+        return shown(need(people).create(OPERATOR, new Registration(name, signInName, null, unitId(unit), audience)));
     }
 
     static Listing shown(NewAccount account) {
@@ -42,6 +47,7 @@ public final class UserCreateCommand extends OperatorCommand {
         properties.put("sign-in name", account.person().signInName());
         properties.put("name", account.person().name());
         properties.put("unit", account.person().unit());
+        properties.put("group", account.person().audience());
         properties.put("password", account.password());
         return Listing.one(properties);
     }

@@ -45,6 +45,7 @@ public final class UserShowCommand extends OperatorCommand {
         properties.put(
                 "unit",
                 need(units).path(person.unit()).stream().map(Unit::fullName).toList());
+        properties.put("group", person.audience());
         properties.put("created", person.created());
         properties.put(
                 "takes",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
@@ -33,6 +34,11 @@ record CourseStanding(
     private boolean isCompleted(String lesson) {
         LessonStanding standing = lessons.get(lesson);
         return standing != null && standing.completed() != null;
+    }
+
+    /** Whether the course was begun or completed at another time than before, which is what is counted. */
+    boolean hasReachedOther(@Nullable CourseStanding before) {
+        return before == null || !started.equals(before.started) || !Objects.equals(completed, before.completed);
     }
 
     CourseProgress shown() {

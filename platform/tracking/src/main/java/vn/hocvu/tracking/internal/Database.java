@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import vn.hocvu.Outage;
 
 /** Short transactions, repeated when they collide with another one. */
-final class Database {
+public final class Database {
     private static final int TRIES = 6;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String H2_CONCURRENT_UPDATE = "90131";
@@ -17,17 +17,17 @@ final class Database {
 
     private final DataSource source;
 
-    Database(DataSource source) {
+    public Database(DataSource source) {
         this.source = source;
     }
 
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
     /** One statement that commits by itself. */
-    <T> T single(Work<T> work) {
+    public <T> T single(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             return work.in(connection);
         } catch (SQLException failure) {
@@ -36,7 +36,7 @@ final class Database {
     }
 
     /** All or nothing. The work may run several times, so it must not change anything but the database. */
-    <T> T transaction(Work<T> work) {
+    public <T> T transaction(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);

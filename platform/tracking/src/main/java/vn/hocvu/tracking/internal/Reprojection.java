@@ -45,6 +45,8 @@ final class Reprojection {
     int of(PersonId person) throws SQLException {
         Map<CourseId, CourseStanding> before = tables.progress().lock(connection, person).stream()
                 .collect(Collectors.toMap(CourseStanding::course, standing -> standing));
+        tables.confirmations().removeAll(connection, person);
+        tables.counts().add(connection, List.of(person));
         Map<CourseId, List<Told>> told = told(person);
         Map<CourseId, CourseStanding> after = new HashMap<>();
         for (Map.Entry<CourseId, List<Told>> each : told.entrySet()) {
@@ -76,10 +78,17 @@ final class Reprojection {
         return told;
     }
 
-    private void add(Map<CourseId, List<Told>> told, Stored stored) {
-        tables.document().fact(stored.document()).ifPresent(fact -> Projection.course(fact)
-                .ifPresent(course ->
-                        told.computeIfAbsent(course, key -> new ArrayList<>()).add(new Told(stored, fact, course))));
+    private void add(Map<CourseId, List<Told>> told, Stored stored) throws SQLException {
+        Optional<Fact> known = tables.document().fact(stored.document());
+        if (known.isEmpty()) {
+            return;
+        }
+        Fact fact = known.get();
+        if (fact.verb().equals(Verbs.CONFIRMED)) {
+            tables.confirmations().add(connection, stored.id(), new PersonId(fact.person()), fact.timestamp());
+        }
+        Projection.course(fact).ifPresent(course -> told.computeIfAbsent(course, key -> new ArrayList<>())
+                .add(new Told(stored, fact, course)));
     }
 
     /**

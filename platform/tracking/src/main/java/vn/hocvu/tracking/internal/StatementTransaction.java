@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
 import vn.hocvu.tracking.internal.StatementTable.Placed;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
@@ -82,6 +84,7 @@ final class StatementTransaction {
                 .add(connection, all.stream().map(Admitted::statement).toList());
         tables.progress().insert(connection, projected.begun);
         tables.progress().update(connection, projected.continued);
+        count(fresh, voided, projected);
         refer(placed, awaited);
     }
 
@@ -135,7 +138,10 @@ final class StatementTransaction {
 
     /** Progress that follows, and completions of courses that follow from that. */
     private record Projected(
-            List<CourseStanding> begun, List<CourseStanding> continued, List<ReadStatement> completions) {}
+            List<CourseStanding> begun,
+            List<CourseStanding> continued,
+            List<ReadStatement> completions,
+            Set<PersonId> reached) {}
 
     private Projected project(List<Admitted> fresh, Set<UUID> voided) throws SQLException {
         Map<Key, List<Admitted>> touched = new TreeMap<>();
@@ -147,7 +153,8 @@ final class StatementTransaction {
                         .add(admitted));
             }
         }
-        Projected projected = new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Projected projected =
+                new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
         Map<Key, CourseStanding> before =
                 touched.isEmpty() ? Map.of() : tables.progress().lock(connection, touched.keySet());
         for (Map.Entry<Key, List<Admitted>> each : touched.entrySet()) {
@@ -164,6 +171,9 @@ final class StatementTransaction {
             }
             if (standing != null) {
                 (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
+                if (standing.hasReachedOther(before.get(each.getKey()))) {
+                    projected.reached.add(standing.person());
+                }
             }
         }
         return projected;
@@ -177,6 +187,20 @@ final class StatementTransaction {
                         .get(new Edition(
                                 standing.course(), factOf(latest.statement).courseVersion()));
         return standing.completed() == null && required != null && standing.completes(required);
+    }
+
+    /** Notes who must be counted anew. */
+    private void count(List<Admitted> fresh, Set<UUID> voided, Projected projected) throws SQLException {
+        Set<PersonId> people = new LinkedHashSet<>(projected.reached);
+        for (Admitted admitted : fresh) {
+            Fact fact = admitted.statement.fact();
+            if (fact != null && fact.verb().equals(Verbs.CONFIRMED) && !voided.contains(admitted.statement.id())) {
+                PersonId person = new PersonId(fact.person());
+                tables.confirmations().add(connection, admitted.statement.id(), person, fact.timestamp());
+                people.add(person);
+            }
+        }
+        tables.counts().add(connection, people);
     }
 
     private static Fact factOf(ReadStatement statement) {

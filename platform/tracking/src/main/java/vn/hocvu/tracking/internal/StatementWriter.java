@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.tracking.CompletionRule;
 import vn.hocvu.tracking.internal.Submitted.Edition;
+import vn.hocvu.tracking.internal.counts.CountQueue;
 import vn.hocvu.tracking.internal.statement.Fact;
 import vn.hocvu.tracking.internal.statement.ReadStatement;
 import vn.hocvu.users.PersonId;
@@ -36,16 +37,23 @@ public final class StatementWriter {
     private final Positions positions = new Positions();
     private final Months months;
     private final OtherNodes others = new OtherNodes();
-    private final Tables tables = new Tables();
+    private final Tables tables;
     private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
 
     @Activate
     public StatementWriter(
-            @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source, @Reference CompletionRule rule) {
-        this(source, rule, Clock.systemUTC());
+            @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source,
+            @Reference CompletionRule rule,
+            @Reference CountQueue counts) {
+        this(source, rule, counts, Clock.systemUTC());
     }
 
     StatementWriter(DataSource source, CompletionRule rule, Clock clock) {
+        this(source, rule, new CountQueue(), clock);
+    }
+
+    public StatementWriter(DataSource source, CompletionRule rule, CountQueue counts, Clock clock) {
+        this.tables = new Tables(counts);
         this.database = new Database(source);
         this.rule = rule;
         this.clock = clock;
@@ -84,7 +92,10 @@ public final class StatementWriter {
      * @return how many courses of theirs are other than they were
      */
     int reproject(PersonId person) {
-        return database.transaction(connection -> new Reprojection(connection, tables, this::required).of(person));
+        int changed =
+                database.transaction(connection -> new Reprojection(connection, tables, this::required).of(person));
+        tables.counts().committed();
+        return changed;
     }
 
     /** Everything that was stored until then, by this node and others, can be found. */
@@ -112,6 +123,7 @@ public final class StatementWriter {
                 return group;
             });
             group.forEach(submitted -> tables.activities().remember(submitted.statements()));
+            tables.counts().committed();
         } catch (Refusal away) {
             group.forEach(submitted -> submitted.refuse(away));
         } catch (RuntimeException failure) {

@@ -1,5 +1,8 @@
 package vn.hocvu.tracking.internal;
 
+import vn.hocvu.tracking.internal.counts.ConfirmationTable;
+import vn.hocvu.tracking.internal.counts.CountQueue;
+
 /** What a transaction about statements may write to. */
 record Tables(
         StatementTable statements,
@@ -7,14 +10,18 @@ record Tables(
         ProgressTable progress,
         ActivityTable activities,
         AttachmentTable attachments,
-        StatementDocument document) {
-    Tables() {
+        StatementDocument document,
+        ConfirmationTable confirmations,
+        CountQueue counts) {
+    Tables(CountQueue counts) {
         this(
                 new StatementTable(),
                 new ReferenceTable(),
                 new ProgressTable(),
                 new ActivityTable(),
                 new AttachmentTable(),
-                new StatementDocument());
+                new StatementDocument(),
+                new ConfirmationTable(),
+                counts);
     }
 }

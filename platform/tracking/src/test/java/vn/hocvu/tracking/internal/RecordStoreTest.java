@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,6 +246,36 @@ public class RecordStoreTest {
         CourseProgress before = progress(person);
         tracking.rebuild(Caller.operator(), people -> {});
         assertEquals(before, progress(person));
+    }
+
+    @Test
+    public void aConfirmationIsKeptUntilItIsTakenBack() throws Exception {
+        PersonId person = new PersonId(UUID.randomUUID());
+        UUID id = UUID.randomUUID();
+        send(lesson(id, person, Verbs.CONFIRMED, "mot"));
+        assertEquals(1, rows("confirmation", person));
+        assertEquals(1, rows("count_queue", person));
+        tracking.rebuild(Caller.operator(), people -> {});
+        assertEquals(1, rows("confirmation", person));
+        send(voiding(UUID.randomUUID(), id));
+        assertEquals(0, rows("confirmation", person));
+        assertEquals("and they are counted anew each time", 3, rows("count_queue", person));
+        UUID voidedBefore = UUID.randomUUID();
+        send(voiding(UUID.randomUUID(), voidedBefore));
+        send(lesson(voidedBefore, person, Verbs.CONFIRMED, "mot"));
+        assertEquals(0, rows("confirmation", person));
+    }
+
+    private int rows(String table, PersonId person) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select count(*) from " + table + " where person = ?")) {
+            select.setObject(1, person.value());
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     @Test

@@ -28,6 +28,9 @@ class PersonRow {
 
     String unit;
 
+    @Nullable
+    String audience;
+
     String password;
 
     Instant created;

@@ -68,7 +68,8 @@ public final class PersonalData {
             String phone = key.open(row.sealedPhone, row.id);
             masked = MASK + phone.substring(phone.length() - DIGITS_SHOWN);
         }
-        return new Person(new PersonId(row.id), row.name, row.userName, masked, UnitId.of(row.unit), row.created);
+        return new Person(
+                new PersonId(row.id), row.name, row.userName, masked, UnitId.of(row.unit), row.audience, row.created);
     }
 
     private static List<?> fingerprint(Transactions transactions) {

@@ -89,7 +89,7 @@ public final class StoredPeople implements People {
     public NewAccount resetPassword(Caller caller, PersonId person) {
         caller.requireOperator();
         if (find(caller, person).isEmpty()) {
-            throw nobody();
+            throw StoredMemberships.nobody();
         }
         String password = passwordRules.make();
         String hash = hashes.hash(password);
@@ -130,20 +130,16 @@ public final class StoredPeople implements People {
         PersonName name = PersonName.of(registration.name());
         SignInName signInName = SignInName.of(registration.signInName());
         String password = passwordRules.check(typedPassword, signInName);
+        Groups.check(registration.audience());
         if (units.find(registration.unit()).isEmpty()) {
-            throw Refusal.of(
-                            Refusal.Category.INVALID,
-                            "unit-unknown",
-                            "Chưa có đơn vị này. Hãy chọn một đơn vị trong danh sách.",
-                            "There is no such unit. Choose one from the list.")
-                    .about("unit");
+            throw StoredMemberships.unitUnknown();
         }
         String key = personalData.loginKey(signInName);
         // Asked before the password is hashed, which is dear; the unique key decides.
         if (transactions.read(entities -> entities.find(LoginRow.class, key)) != null) {
             throw taken(signInName);
         }
-        PersonRow row = row(name, signInName, registration.unit(), hashes.hash(password));
+        PersonRow row = row(name, signInName, registration, hashes.hash(password));
         LoginRow login = new LoginRow(key, signInName.kind().stored(), row.id);
         try {
             return transactions.write(entities -> store(entities, row, login, Words.of(name.value())));
@@ -155,7 +151,7 @@ public final class StoredPeople implements People {
         }
     }
 
-    private PersonRow row(PersonName name, SignInName signInName, UnitId unit, String passwordHash) {
+    private PersonRow row(PersonName name, SignInName signInName, Registration registration, String passwordHash) {
         PersonRow row = new PersonRow();
         row.id = UUID.randomUUID();
         row.name = name.value();
@@ -164,7 +160,8 @@ public final class StoredPeople implements People {
             case PHONE -> row.sealedPhone = personalData.seal(signInName.value(), row.id);
             case USER_NAME -> row.userName = signInName.value();
         }
-        row.unit = unit.value();
+        row.unit = registration.unit().value();
+        row.audience = registration.audience();
         row.password = passwordHash;
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return row;
@@ -190,7 +187,7 @@ public final class StoredPeople implements People {
     private Reset reset(EntityManager entities, PersonId person, String hash) {
         PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
-            throw nobody();
+            throw StoredMemberships.nobody();
         }
         row.password = hash;
         return new Reset(personalData.person(row), sessions.endAll(entities, row.id));
@@ -212,13 +209,5 @@ public final class StoredPeople implements People {
                                 "This user name is taken. Choose another.");
                 })
                 .about("signInName");
-    }
-
-    private static Refusal nobody() {
-        return Refusal.of(
-                Refusal.Category.NOT_FOUND,
-                "person-unknown",
-                "Không có người này. Hãy tìm lại trong danh sách.",
-                "There is no such person. Look again in the list.");
     }
 }

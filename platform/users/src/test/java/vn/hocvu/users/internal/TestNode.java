@@ -33,6 +33,7 @@ final class TestNode implements AutoCloseable {
     final Sessions sessions;
     final UnitDirectory units;
     final StoredPeople people;
+    final StoredMemberships memberships;
     final PasswordSignIn signIn;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -47,6 +48,7 @@ final class TestNode implements AutoCloseable {
                 configuration(Map.of("sessionMemorySeconds", memorySeconds)), entities, personalData, clock);
         units = new UnitDirectory(database);
         people = new StoredPeople(entities, personalData, hashes, sessions, units, clock, clock);
+        memberships = new StoredMemberships(entities, units);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
     }
 

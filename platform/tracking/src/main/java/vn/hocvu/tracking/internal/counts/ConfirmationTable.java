@@ -1,0 +1,70 @@
+package vn.hocvu.tracking.internal.counts;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import vn.hocvu.users.PersonId;
+
+/** Who was confirmed, and when. Whoever writes it adds the person to the {@link CountQueue} too. */
+public final class ConfirmationTable {
+    private static final String INSERT = "insert into confirmation (statement, person, confirmed)"
+            + " select cast(? as uuid), cast(? as uuid), cast(? as timestamp with time zone)"
+            + " where not exists (select 1 from confirmation where statement = ?)";
+    private static final String SELECT = "select person from confirmation where statement = ?";
+    private static final String DELETE = "delete from confirmation where statement = ?";
+    private static final String DELETE_ALL = "delete from confirmation where person = ?";
+
+    /**
+     * Adding the same statement again changes nothing.
+     *
+     * @param statement the id of the statement that says so
+     * @param confirmed when it happened
+     */
+    public void add(Connection connection, UUID statement, PersonId person, Instant confirmed) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, statement);
+            insert.setObject(2, person.value());
+            insert.setObject(3, confirmed.atOffset(ZoneOffset.UTC));
+            insert.setObject(4, statement);
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * When a statement is voided.
+     *
+     * @return whose confirmation it was; empty if the statement was none
+     */
+    public Optional<PersonId> remove(Connection connection, UUID statement) throws SQLException {
+        Optional<PersonId> person = person(connection, statement);
+        if (person.isPresent()) {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+                delete.setObject(1, statement);
+                delete.executeUpdate();
+            }
+        }
+        return person;
+    }
+
+    private static Optional<PersonId> person(Connection connection, UUID statement) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setObject(1, statement);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(new PersonId(rows.getObject(1, UUID.class))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Before a person's confirmations are made anew from their statements. */
+    public void removeAll(Connection connection, PersonId person) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_ALL)) {
+            delete.setObject(1, person.value());
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the counts by territory in step with progress and confirmations. */
+@NullMarked
+package vn.hocvu.tracking.internal.counts;
+
+import org.jspecify.annotations.NullMarked;
