@@ -200,7 +200,7 @@ final class StatementTransaction {
                 people.add(person);
             }
         }
-        tables.counts().add(connection, people);
+        tables.counts().addLogged(connection, people);
     }
 
     private static Fact factOf(ReadStatement statement) {
