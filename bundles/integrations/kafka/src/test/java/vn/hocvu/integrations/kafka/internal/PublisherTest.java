@@ -97,16 +97,20 @@ public class PublisherTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Boolean> step = thread.submit(publisher::step);
-            while (!producer.completeNext()) {
-                Thread.onSpinWait();
-            }
+            acknowledge(producer);
             assertThrows(TimeoutException.class, () -> step.get(200, TimeUnit.MILLISECONDS));
             assertEquals(2, feed.waiting.size());
-            assertTrue(producer.completeNext());
+            acknowledge(producer);
             assertTrue(step.get(10, TimeUnit.SECONDS));
             assertEquals(0, feed.waiting.size());
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    private static void acknowledge(MockProducer<String, String> producer) {
+        while (!producer.completeNext()) {
+            Thread.onSpinWait();
         }
     }
 
