@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
@@ -19,6 +21,9 @@ import org.junit.runners.Parameterized.Parameters;
 /** How a node starts, stops and starts again, seen from outside. */
 @RunWith(Parameterized.class)
 public class BootIT {
+    @ClassRule
+    public static final TemporaryFolder folder = new TemporaryFolder();
+
     private final Engine engine;
 
     public BootIT(Engine engine) {
@@ -57,9 +62,21 @@ public class BootIT {
             node.restart();
             assertTrue(node.console("hocvu:user-list").contains("Bà Năm"));
             node.stop();
+            Node.delete(node.data().resolve("cache"));
+            SampleCourse course = SampleCourse.of("cam-nong", "1.0.0", "mot");
+            node.deploy(course.jar(folder.newFolder().toPath(), "cam-nong.jar"));
             node.restart();
             assertTrue(node.console("hocvu:user-list").contains("Bà Năm"));
+            assertTakenBySomebodyWhoReplacesItWithoutAGap(node, course);
         }
+    }
+
+    /** Whatever lies in the deploy folder while all bundles are installed anew. */
+    private static void assertTakenBySomebodyWhoReplacesItWithoutAGap(Node node, SampleCourse course) {
+        Patience.await("the course", () -> node.get("/khoa-hoc/" + course.id()).statusCode() == 200, node);
+        String bundles = node.console("bundle:list -t 0 -l --no-format");
+        assertTrue(bundles, bundles.contains("hocvu-content:dropped:"));
+        assertFalse(bundles, bundles.contains("/deploy/cam-nong.jar\t"));
     }
 
     /** Every answer of /health from the first connection on, without repetitions. */

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,14 +20,16 @@ final class SampleCourse {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String name;
+    private final String version;
 
-    private SampleCourse(String name) {
+    private SampleCourse(String name, String version) {
         this.name = name;
+        this.version = version;
     }
 
     /** @param lessons the ids of its lessons, in order */
     static SampleCourse of(String name, String version, String... lessons) {
-        SampleCourse course = new SampleCourse(name);
+        SampleCourse course = new SampleCourse(name, version);
         StringBuilder yaml = new StringBuilder(
                 "format: 1\nid: " + name + "\nowner: " + OWNER + "\nversion: " + version
                         + "\nlanguage: vi\ntitle: " + course.title()
@@ -74,6 +79,28 @@ final class SampleCourse {
 
     Map<String, byte[]> files() {
         return files;
+    }
+
+    /** The bundle that the course command makes of it. */
+    Path jar(Path folder, String fileName) {
+        Path file = folder.resolve(fileName);
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.putValue("Bundle-ManifestVersion", "2");
+        headers.putValue("Bundle-SymbolicName", symbolicName());
+        headers.putValue("Bundle-Version", version);
+        headers.putValue("Hocvu-Content", id() + ";version=\"" + version + "\"");
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+                jar.putNextEntry(new ZipEntry("course/" + entry.getKey()));
+                jar.write(entry.getValue());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return file;
     }
 
     /** The course packed, under a name of the caller's choice. */

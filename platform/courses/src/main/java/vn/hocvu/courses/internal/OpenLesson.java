@@ -1,22 +1,29 @@
 package vn.hocvu.courses.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.LessonVisit;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.LessonProgress;
+import vn.hocvu.tracking.Result;
 import vn.hocvu.tracking.StateDocument;
 import vn.hocvu.tracking.Tracking;
+import vn.hocvu.tracking.Verbs;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 
 /** A visit that was allowed. */
 final class OpenLesson implements LessonVisit {
+    private static final Set<String> ENDS = Set.of(Verbs.COMPLETED, Verbs.PASSED, Verbs.FAILED);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Caller caller;
     private final CourseOutline outline;
     private final CourseOutline.Step step;
@@ -75,9 +82,31 @@ final class OpenLesson implements LessonVisit {
         tracking.record(
                 caller,
                 facts.stream()
-                        .map(fact -> statements.about(lesson(), fact, now))
+                        .map(fact -> statements.about(lesson(), timed(fact, now), now))
                         .toList());
         stale = true;
+    }
+
+    /** How long a reading or a try took, by our own clock; unknown if somebody was away for long. */
+    private Fact timed(Fact fact, Instant now) {
+        Result result = fact.result();
+        boolean ends = fact.part() == null && ENDS.contains(fact.verb());
+        if (!ends || progress == null || (result != null && result.duration() != null)) {
+            return fact;
+        }
+        Duration spent = Duration.between(progress.lastActive(), now);
+        if (spent.isNegative() || spent.compareTo(LONGEST) > 0) {
+            return fact;
+        }
+        Duration seconds = Duration.ofSeconds(spent.toSeconds());
+        return new Fact(
+                fact.id(),
+                fact.verb(),
+                null,
+                result == null
+                        ? new Result(null, null, null, null, seconds)
+                        : new Result(
+                                result.score(), result.success(), result.completion(), result.response(), seconds));
     }
 
     @Override

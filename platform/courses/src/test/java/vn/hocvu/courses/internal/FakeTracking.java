@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
@@ -121,5 +122,10 @@ final class FakeTracking implements Tracking {
         String etag = UUID.randomUUID().toString();
         states.put(person + activity + state, new StateDocument(content, contentType, etag));
         return etag;
+    }
+
+    @Override
+    public Rebuilt rebuild(Caller caller, LongConsumer progressed) {
+        throw new UnsupportedOperationException();
     }
 }

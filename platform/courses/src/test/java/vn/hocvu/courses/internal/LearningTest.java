@@ -7,7 +7,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -255,6 +257,30 @@ public class LearningTest {
         visit.progress();
         assertEquals(2, tracking.progressReads());
         assertEquals(State.OPEN, visit.step().state());
+    }
+
+    @Test
+    public void measuresHowLongAReadingTook() {
+        enrolments.enrol(learner, person, course);
+        Instant begun = Instant.parse("2026-11-27T01:00:00Z");
+        at(begun).open(learner, course, "mot", true);
+        at(begun.plusSeconds(83))
+                .open(learner, course, "mot", false)
+                .record(List.of(new Fact(UUID.randomUUID(), Verbs.COMPLETED, null, null)));
+        assertEquals(Duration.ofSeconds(83), latest().result().duration());
+        at(begun.plus(Duration.ofHours(9)))
+                .open(learner, course, "mot", false)
+                .record(List.of(new Fact(UUID.randomUUID(), Verbs.COMPLETED, null, Result.COMPLETED)));
+        assertEquals("nobody knows what they did for so long", Result.COMPLETED, latest().result());
+    }
+
+    private OrderedLearning at(Instant time) {
+        return new OrderedLearning(factory, catalogue, tracking, Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    private Statement latest() {
+        List<Statement> all = tracking.statements();
+        return all.get(all.size() - 1);
     }
 
     @Test

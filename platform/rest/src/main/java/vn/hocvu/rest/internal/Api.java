@@ -16,6 +16,7 @@ public final class Api extends Application {
             @Reference SessionResource session,
             @Reference PeopleResource people,
             @Reference UnitsResource units,
+            @Reference CountsResource counts,
             @Reference CoursesResource courses,
             @Reference LessonResource lesson,
             @Reference MyCoursesResource myCourses) {
@@ -23,6 +24,7 @@ public final class Api extends Application {
                 session,
                 people,
                 units,
+                counts,
                 courses,
                 lesson,
                 myCourses,

@@ -1,10 +1,13 @@
 package vn.hocvu.rest.internal;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.Milestone;
 import vn.hocvu.users.UnitId;
 
 /**
@@ -46,6 +49,46 @@ final class Asked {
                         parameter,
                         "một trong: pupils, citizens, officials, workers",
                         "one of: pupils, citizens, officials, workers"));
+    }
+
+    static @Nullable CourseId courseOrNull(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return CourseId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(
+                    parameter,
+                    "mã khóa học, ví dụ bo-cong-an/nhan-biet-lua-dao",
+                    "the id of a course, for example bo-cong-an/nhan-biet-lua-dao");
+        }
+    }
+
+    static Milestone milestone(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Milestone.COMPLETED;
+        }
+        return Milestone.of(text)
+                .orElseThrow(() -> invalid(
+                        parameter,
+                        "một trong: started, completed, confirmed",
+                        "one of: started, completed, confirmed"));
+    }
+
+    static Optional<LocalDate> day(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 2000 && day.getYear() < 3000) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException e) {
+            // Refused below, like a day of another age.
+        }
+        throw invalid(parameter, "một ngày, ví dụ 2026-11-23", "a day, for example 2026-11-23");
     }
 
     static int number(String parameter, @Nullable String text, int least, int most, int otherwise) {

@@ -24,6 +24,9 @@ record Profile(
         @JsonProperty(required = true) @Schema(description = "The id of their unit")
         String unit,
 
+        @Schema(description = "Their group: pupils, citizens, officials, workers; missing if unknown") @Nullable
+        String audience,
+
         @JsonProperty(required = true) Instant created) {
     static Profile of(Person person) {
         return new Profile(
@@ -32,6 +35,7 @@ record Profile(
                 person.userName(),
                 person.maskedPhone(),
                 person.unit().value(),
+                person.audience(),
                 person.created());
     }
 }

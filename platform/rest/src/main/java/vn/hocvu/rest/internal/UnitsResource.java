@@ -79,8 +79,12 @@ public final class UnitsResource {
     }
 
     private Unit unit(String id) {
+        return units.find(id(id)).orElseThrow(UnitsResource::noSuchUnit);
+    }
+
+    static UnitId id(String text) {
         try {
-            return units.find(UnitId.of(id)).orElseThrow(UnitsResource::noSuchUnit);
+            return UnitId.of(text);
         } catch (IllegalArgumentException e) {
             throw noSuchUnit();
         }

@@ -28,6 +28,7 @@ import vn.hocvu.users.Session;
 /** The whole of /api on CXF behind a real port, over services in memory. */
 final class ApiServer extends ExternalResource {
     final Country country = new Country();
+    final Census counts = new Census();
 
     boolean guarded = true;
 
@@ -35,6 +36,7 @@ final class ApiServer extends ExternalResource {
             new SessionResource(country),
             new PeopleResource(country),
             new UnitsResource(country),
+            new CountsResource(counts),
             new CoursesResource(country, country, country),
             new LessonResource(country, players()),
             new MyCoursesResource(country));

@@ -35,7 +35,7 @@ public final class DatabaseTracking implements Tracking {
     private final Clock clock;
     private final StatementTable statements = new StatementTable();
     private final StatementDocument document = new StatementDocument();
-    private final ProgressTable progress = new ProgressTable();
+    private final ProgressTable progress = ProgressTable.present();
     private final StateTable states = new StateTable();
 
     @Activate
@@ -132,7 +132,7 @@ public final class DatabaseTracking implements Tracking {
     }
 
     private Optional<UUID> actorAfter(@Nullable UUID actor) {
-        return database.single(connection -> statements.actorAfter(connection, actor));
+        return database.single(connection -> statements.actorAfter(connection, "statement", actor));
     }
 
     /** Keys of others than people of the platform are made from hashes. */

@@ -55,8 +55,13 @@ final class Months {
         return String.format(Locale.ROOT, "%s_%04d_%02d", table, month.getYear(), month.getMonthValue());
     }
 
+    /** The month whose table it is. */
+    static YearMonth month(String table, String name) {
+        return YearMonth.parse(name.substring(table.length() + 1).replace('_', '-'));
+    }
+
     /** The first position of a month. */
-    private static long first(YearMonth month) {
+    static long first(YearMonth month) {
         return Positions.until(
                         month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1_000))
                 + 1;

@@ -22,15 +22,31 @@ import vn.hocvu.users.PersonId;
 
 /** How far people are in their courses, a row for a person and a course. */
 final class ProgressTable {
-    private static final String SELECT =
-            "select person, course, started, last_active, completed, lessons from course_progress where person = ?";
-    private static final String LOCK = SELECT + " and course = ? for update";
-    private static final String INSERT = "insert into course_progress"
-            + " (started, last_active, completed, lessons, person, course) values (?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "update course_progress set started = ?, last_active = ?, completed = ?,"
-            + " lessons = ? where person = ? and course = ?";
+    private final String select;
+    private final String lock;
+    private final String insert;
+    private final String update;
+    private final String delete;
 
-    private static final String DELETE = "delete from course_progress where person = ? and course = ?";
+    private ProgressTable(String name) {
+        select = "select person, course, started, last_active, completed, lessons from " + name + " where person = ?";
+        lock = select + " and course = ? for update";
+        insert = "insert into " + name
+                + " (started, last_active, completed, lessons, person, course) values (?, ?, ?, ?, ?, ?)";
+        update = "update " + name + " set started = ?, last_active = ?, completed = ?, lessons = ?"
+                + " where person = ? and course = ?";
+        delete = "delete from " + name + " where person = ? and course = ?";
+    }
+
+    /** Progress from all statements. */
+    static ProgressTable present() {
+        return new ProgressTable("course_progress");
+    }
+
+    /** Progress from statements that have been put away. */
+    static ProgressTable kept() {
+        return new ProgressTable("course_progress_kept");
+    }
 
     /** Whose progress in what. */
     record Key(PersonId person, CourseId course) implements Comparable<Key> {
@@ -55,11 +71,11 @@ final class ProgressTable {
      */
     Map<Key, CourseStanding> lock(Connection connection, Collection<Key> keys) throws SQLException {
         Map<Key, CourseStanding> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
             for (Key key : new TreeSet<>(keys)) {
-                select.setObject(1, key.person().value());
-                select.setString(2, key.course().toString());
-                read(select).forEach(standing -> found.put(key, standing));
+                statement.setObject(1, key.person().value());
+                statement.setString(2, key.course().toString());
+                read(statement).forEach(standing -> found.put(key, standing));
             }
         }
         return found;
@@ -67,39 +83,39 @@ final class ProgressTable {
 
     /** All courses of a person, kept from everybody else. */
     List<CourseStanding> lock(Connection connection, PersonId person) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + " order by course for update")) {
-            select.setObject(1, person.value());
-            return read(select);
+        try (PreparedStatement statement = connection.prepareStatement(select + " order by course for update")) {
+            statement.setObject(1, person.value());
+            return read(statement);
         }
     }
 
     List<CourseStanding> find(Connection connection, PersonId person, Collection<CourseId> courses)
             throws SQLException {
-        String sql = SELECT + " and course in (" + String.join(", ", Collections.nCopies(courses.size(), "?")) + ")";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, person.value());
+        String sql = select + " and course in (" + String.join(", ", Collections.nCopies(courses.size(), "?")) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, person.value());
             int parameter = 2;
             for (CourseId course : courses) {
-                select.setString(parameter++, course.toString());
+                statement.setString(parameter++, course.toString());
             }
-            return read(select);
+            return read(statement);
         }
     }
 
     /** @throws SQLException also if somebody else has just put in the first progress */
     void insert(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        write(connection, INSERT, all);
+        write(connection, insert, all);
     }
 
     void update(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        write(connection, UPDATE, all);
+        write(connection, update, all);
     }
 
     void delete(Connection connection, Key key) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setObject(1, key.person().value());
-            delete.setString(2, key.course().toString());
-            delete.executeUpdate();
+        try (PreparedStatement statement = connection.prepareStatement(delete)) {
+            statement.setObject(1, key.person().value());
+            statement.setString(2, key.course().toString());
+            statement.executeUpdate();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.Verbs;
@@ -45,26 +46,30 @@ final class Reprojection {
     int of(PersonId person) throws SQLException {
         Map<CourseId, CourseStanding> before = tables.progress().lock(connection, person).stream()
                 .collect(Collectors.toMap(CourseStanding::course, standing -> standing));
-        tables.confirmations().removeAll(connection, person);
+        long keptUntil = tables.keptUntil().find(connection, person);
+        tables.confirmations().removeAll(connection, person, keptUntil);
         tables.counts().add(connection, List.of(person));
-        Map<CourseId, List<Told>> told = told(person);
         Map<CourseId, CourseStanding> after = new HashMap<>();
+        tables.kept().lock(connection, person).forEach(standing -> after.put(standing.course(), standing));
+        Map<CourseId, List<Told>> told = told(person, keptUntil);
         for (Map.Entry<CourseId, List<Told>> each : told.entrySet()) {
-            List<Told> counted = withoutFalseCompletions(each.getKey(), each.getValue());
-            CourseStanding standing = null;
+            CourseId course = each.getKey();
+            CourseStanding kept = after.get(course);
+            List<Told> counted = withoutFalseCompletions(kept, course, each.getValue());
+            CourseStanding standing = kept;
             for (Told one : counted) {
-                standing = Projection.after(standing, each.getKey(), one.fact);
+                standing = Projection.after(standing, course, one.fact);
             }
             if (standing != null) {
-                after.put(each.getKey(), standing);
+                after.put(course, standing);
             }
         }
         return replace(person, before, after);
     }
 
-    private Map<CourseId, List<Told>> told(PersonId person) throws SQLException {
+    private Map<CourseId, List<Told>> told(PersonId person, long keptUntil) throws SQLException {
         Map<CourseId, List<Told>> told = new HashMap<>();
-        long last = -1;
+        long last = keptUntil;
         List<Stored> part;
         do {
             part = tables.statements().of(connection, person.value(), last, PART);
@@ -95,7 +100,8 @@ final class Reprojection {
      * What completed a course no longer does if a lesson that it took has been taken back. Only what the platform itself
      * concluded is undone; a completion that was told by somebody else stands until they void it.
      */
-    private List<Told> withoutFalseCompletions(CourseId course, List<Told> all) throws SQLException {
+    private List<Told> withoutFalseCompletions(@Nullable CourseStanding kept, CourseId course, List<Told> all)
+            throws SQLException {
         List<Told> conclusions = all.stream()
                 .filter(one -> one.fact.verb().equals(Verbs.COMPLETED)
                         && one.fact.activity().equals(ActivityIds.course(course))
@@ -104,21 +110,21 @@ final class Reprojection {
         if (conclusions.isEmpty()) {
             return all;
         }
-        CourseStanding lessons = null;
+        CourseStanding lessons = kept;
         for (Told one : all) {
             if (!conclusions.contains(one)) {
                 lessons = Projection.after(lessons, course, one.fact);
             }
         }
-        List<Told> kept = new ArrayList<>(all);
+        List<Told> counted = new ArrayList<>(all);
         for (Told conclusion : conclusions) {
             Optional<Set<String>> needed = required.apply(new Edition(course, conclusion.fact.courseVersion()));
             if (needed.isPresent() && (lessons == null || !lessons.completes(needed.get()))) {
                 tables.statements().voided(connection, conclusion.stored.position());
-                kept.remove(conclusion);
+                counted.remove(conclusion);
             }
         }
-        return kept;
+        return counted;
     }
 
     private int replace(PersonId person, Map<CourseId, CourseStanding> before, Map<CourseId, CourseStanding> after)

@@ -35,6 +35,7 @@ final class StatementDocument {
     private static final String PLATFORM = "Học Vụ";
     private static final String PLATFORM_ACCOUNT = "hocvu";
     private static final String LANGUAGE = "vi";
+    private static final Result NOTHING = new Result(null, null, null, null, null);
     private static final String XAPI_VERSION = "2.0.0";
 
     private final ObjectMapper json = JsonMapper.builder().build();
@@ -259,7 +260,7 @@ final class StatementDocument {
         return reader.stored(document).voiding();
     }
 
-    /** When and in which version something was said to happen may differ, since who repeats it may look at the clock again. */
+    /** When, how long and in which version may differ, since who repeats a fact may look at the clock again. */
     boolean isSameFact(String stored, String repeated) {
         Optional<Statement> one = read(stored);
         Optional<Statement> other = read(repeated);
@@ -268,7 +269,16 @@ final class StatementDocument {
                 && one.get().actor().equals(other.get().actor())
                 && one.get().verb().equals(other.get().verb())
                 && one.get().activity().equals(other.get().activity())
-                && Objects.equals(one.get().result(), other.get().result());
+                && Objects.equals(
+                        untimed(one.get().result()), untimed(other.get().result()));
+    }
+
+    private static @Nullable Result untimed(@Nullable Result result) {
+        if (result == null || result.duration() == null) {
+            return result;
+        }
+        Result untimed = new Result(result.score(), result.success(), result.completion(), result.response(), null);
+        return untimed.equals(NOTHING) ? null : untimed;
     }
 
     private JsonNode tree(String document) {

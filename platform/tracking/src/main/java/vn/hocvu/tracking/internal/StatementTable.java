@@ -36,7 +36,6 @@ final class StatementTable {
             + " where actor = ? and position < ? and not voided order by position desc limit ?";
     private static final String FROM = "select id, position, voided, authority, document from statement"
             + " where position > ? and position <= ? order by position limit ?";
-    private static final String NEXT_ACTOR = "select actor from statement where actor > ? order by actor limit 1";
     private static final UUID FIRST = new UUID(0, 0);
 
     /** A statement with its place. */
@@ -162,9 +161,14 @@ final class StatementTable {
         }
     }
 
-    /** The actor with the next greater key; empty after the last. */
-    Optional<UUID> actorAfter(Connection connection, @Nullable UUID actor) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEXT_ACTOR)) {
+    /**
+     * The actor with the next greater key; empty after the last.
+     *
+     * @param table all statements, or those of a month
+     */
+    Optional<UUID> actorAfter(Connection connection, String table, @Nullable UUID actor) throws SQLException {
+        String sql = "select actor from " + table + " where actor > ? order by actor limit 1";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, actor == null ? FIRST : actor);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();

@@ -156,6 +156,27 @@ public class DatabaseTrackingTest {
     }
 
     @Test
+    public void addsUpTimeSpentOnTriesOrOnSessionsButNotOnBoth() {
+        tracking.record(
+                learner,
+                List.of(
+                        lasting(Verbs.FAILED, Duration.ofMinutes(4)),
+                        lasting(Verbs.PASSED, Duration.ofMinutes(3)),
+                        lasting(Verbs.ANSWERED, Duration.ofMinutes(1))));
+        assertEquals(
+                Duration.ofMinutes(7), progress().lesson("mot").orElseThrow().timeSpent());
+        tracking.record(learner, List.of(lasting(Verbs.TERMINATED, Duration.ofMinutes(9))));
+        tracking.record(learner, List.of(lasting(Verbs.SUSPENDED, Duration.ofDays(9))));
+        assertEquals(
+                Duration.ofHours(12).plusMinutes(9),
+                progress().lesson("mot").orElseThrow().timeSpent());
+    }
+
+    private Statement lasting(String verb, Duration duration) {
+        return statement(verb, ActivityIds.lesson(COURSE, "mot"), new Result(null, null, null, null, duration), START);
+    }
+
+    @Test
     public void partsAndOtherCoursesDoNotCompleteALesson() {
         tracking.record(
                 learner,

@@ -17,7 +17,8 @@ public final class ConfirmationTable {
             + " where not exists (select 1 from confirmation where statement = ?)";
     private static final String SELECT = "select person from confirmation where statement = ?";
     private static final String DELETE = "delete from confirmation where statement = ?";
-    private static final String DELETE_ALL = "delete from confirmation where person = ?";
+    private static final String DELETE_ALL = "delete from confirmation where person = ?"
+            + " and statement in (select id from statement_id where position > ?)";
 
     /**
      * Adding the same statement again changes nothing.
@@ -60,10 +61,15 @@ public final class ConfirmationTable {
         }
     }
 
-    /** Before a person's confirmations are made anew from their statements. */
-    public void removeAll(Connection connection, PersonId person) throws SQLException {
+    /**
+     * Before a person's confirmations are made anew from their statements.
+     *
+     * @param keptUntil the position up to which statements have been put away; what follows from those stays
+     */
+    public void removeAll(Connection connection, PersonId person, long keptUntil) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE_ALL)) {
             delete.setObject(1, person.value());
+            delete.setLong(2, keptUntil);
             delete.executeUpdate();
         }
     }

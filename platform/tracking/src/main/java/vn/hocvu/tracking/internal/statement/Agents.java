@@ -37,7 +37,8 @@ final class Agents {
 
     static void checkGroup(JsonNode node, Path path) {
         ObjectNode group = Values.object(node, path);
-        Values.exactly("Group", Values.required(group.get("objectType"), path.member("objectType")), path);
+        Path type = path.member("objectType");
+        Values.exactly("Group", Values.required(group.get("objectType"), type), type);
         int identifiers = identifiers(group, path, true);
         if (identifiers > 1) {
             throw path.wrong(

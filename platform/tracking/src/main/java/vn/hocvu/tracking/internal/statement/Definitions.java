@@ -9,29 +9,18 @@ import java.util.Set;
 final class Definitions {
     private static final Set<String> MAPS = Set.of("name", "description", "extensions");
 
-    private final StrictJson json;
-
-    Definitions(StrictJson json) {
-        this.json = json;
-    }
+    private Definitions() {}
 
     /** What is told later replaces what was known, language by language and extension by extension. */
-    String merge(String known, String more) {
-        if (known.equals(more)) {
-            return known;
-        }
-        ObjectNode merged = (ObjectNode) json.read(known, Path.root("definition"));
-        for (Map.Entry<String, JsonNode> part :
-                json.read(more, Path.root("definition")).properties()) {
-            JsonNode present = merged.get(part.getKey());
-            if (MAPS.contains(part.getKey())
-                    && present instanceof ObjectNode map
-                    && part.getValue().isObject()) {
-                part.getValue().properties().forEach(entry -> map.set(entry.getKey(), entry.getValue()));
+    static void add(ObjectNode known, JsonNode more) {
+        for (Map.Entry<String, JsonNode> part : more.properties()) {
+            String name = part.getKey();
+            if (MAPS.contains(name) && part.getValue() instanceof ObjectNode entries) {
+                ObjectNode map = known.get(name) instanceof ObjectNode present ? present : known.putObject(name);
+                map.setAll(entries);
             } else {
-                merged.set(part.getKey(), part.getValue());
+                known.set(name, part.getValue());
             }
         }
-        return json.write(merged);
     }
 }

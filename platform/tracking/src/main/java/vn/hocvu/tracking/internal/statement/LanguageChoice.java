@@ -13,11 +13,14 @@ import java.util.Locale;
 final class LanguageChoice {
     private static final List<String> FALLBACKS = List.of("vi", "en");
 
+    /** Nobody reads more languages; further ones are not looked for. */
+    private static final int MOST_RANGES = 20;
+
     private final List<String> ranges;
 
     /** @param languages language ranges, the preferred first */
     LanguageChoice(List<String> languages) {
-        List<String> all = new ArrayList<>(languages);
+        List<String> all = new ArrayList<>(languages.subList(0, Math.min(languages.size(), MOST_RANGES)));
         all.addAll(FALLBACKS);
         this.ranges = all.stream()
                 .filter(range -> !range.equals("*"))

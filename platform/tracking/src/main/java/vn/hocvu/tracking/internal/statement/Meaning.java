@@ -18,9 +18,16 @@ import java.util.Optional;
 final class Meaning {
     private static final List<String> SET_BY_STORES = List.of("id", "authority", "stored", "timestamp", "version");
 
-    private static final Comparator<JsonNode> BY_IDENTITY = Comparator.comparing(Keys::agent)
-            .thenComparing(member -> member.path("name").asText())
-            .thenComparing(member -> member.path("objectType").asText());
+    /** A member of a group with what it is sorted by. */
+    private record Member(String key, JsonNode agent) {
+        static Member of(JsonNode agent) {
+            return new Member(
+                    Keys.agent(agent)
+                            + agent.path("objectType").asText()
+                            + agent.path("name").asText(),
+                    agent);
+        }
+    }
 
     /** Changes the statement into its meaning. */
     JsonNode of(ObjectNode statement) {
@@ -53,7 +60,7 @@ final class Meaning {
                 parts(object);
                 if (object.has("timestamp")) {
                     String text = object.get("timestamp").asText();
-                    Optional<Instant> time = Formats.timestamp(text);
+                    Optional<Instant> time = Timestamps.ofAccepted(text);
                     object.put("timestamp", time.map(Instant::toString).orElse(text));
                 }
             }
@@ -76,10 +83,11 @@ final class Meaning {
         }
         if (agent.get("member") instanceof ArrayNode members) {
             members.forEach(this::actor);
-            List<JsonNode> sorted = new ArrayList<>();
-            members.forEach(sorted::add);
-            sorted.sort(BY_IDENTITY);
-            members.removeAll().addAll(sorted);
+            List<Member> sorted = new ArrayList<>();
+            members.forEach(member -> sorted.add(Member.of(member)));
+            sorted.sort(Comparator.comparing(Member::key));
+            members.removeAll();
+            sorted.forEach(member -> members.add(member.agent()));
         }
     }
 

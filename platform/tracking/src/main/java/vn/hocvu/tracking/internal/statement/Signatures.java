@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Signatures {
     /** @param contents the bytes of the attachments that came along with the checked statement */
     void check(ObjectNode statement, List<Attachment> contents, Path path) {
         JsonNode attachments = statement.path("attachments");
+        Map<String, Path> places = new LinkedHashMap<>();
         for (int i = 0; i < attachments.size(); i++) {
             JsonNode attachment = attachments.get(i);
             if (Attachments.isSignature(attachment)) {
@@ -45,17 +48,21 @@ final class Signatures {
                     throw place.member("contentType")
                             .wrong("phải là " + CONTENT_TYPE, "must be " + CONTENT_TYPE + ", as it is a signature");
                 }
-                String digest = attachment.get("sha2").textValue().toLowerCase(Locale.ROOT);
-                for (Attachment content : contents) {
-                    if (content.sha2().toLowerCase(Locale.ROOT).equals(digest)) {
-                        check(statement, content.content(), place);
-                    }
+                places.putIfAbsent(attachment.get("sha2").textValue().toLowerCase(Locale.ROOT), place);
+            }
+        }
+        if (!places.isEmpty()) {
+            JsonNode signed = meaning.of(unsigned(statement));
+            for (Attachment content : contents) {
+                Path place = places.get(content.sha2().toLowerCase(Locale.ROOT));
+                if (place != null) {
+                    check(signed, content.content(), place);
                 }
             }
         }
     }
 
-    private void check(ObjectNode statement, byte[] signature, Path path) {
+    private void check(JsonNode signed, byte[] signature, Path path) {
         String[] parts = new String(signature, ISO_8859_1).strip().split("\\.", -1);
         if (parts.length != 3) {
             throw malformed(path);
@@ -67,7 +74,7 @@ final class Signatures {
                     "phải ký bằng RS256, RS384 hoặc RS512", "must be signed with one of RS256, RS384 and RS512");
         }
         JsonNode payload = json.read(decode(parts[1], path), path);
-        if (!meaning.of(unsigned(Values.object(payload, path))).equals(meaning.of(unsigned(statement)))) {
+        if (!meaning.of(unsigned(Values.object(payload, path))).equals(signed)) {
             throw path.wrong(
                     "ký cho một bản ghi khác", "signs a different statement; sign the very statement that is sent");
         }
@@ -81,12 +88,13 @@ final class Signatures {
     /** As it was before it was signed. */
     private static ObjectNode unsigned(ObjectNode statement) {
         ObjectNode unsigned = statement.deepCopy();
-        JsonNode attachments = unsigned.path("attachments");
-        for (int i = attachments.size() - 1; i >= 0; i--) {
-            if (Attachments.isSignature(attachments.get(i))) {
-                unsigned.withArray("attachments").remove(i);
+        ArrayNode others = unsigned.arrayNode();
+        for (JsonNode attachment : unsigned.path("attachments")) {
+            if (!Attachments.isSignature(attachment)) {
+                others.add(attachment);
             }
         }
+        unsigned.set("attachments", others);
         return unsigned;
     }
 

@@ -22,7 +22,7 @@ final class StatementCheck {
             JsonNode value = property.getValue();
             switch (property.getKey()) {
                 case "id" -> Values.uuid(value, place);
-                case "stored" -> Values.timestamp(value, place);
+                case "stored" -> Values.timestamp(value, version, place);
                 case "authority" -> Agents.checkAuthority(value, place);
                 case "version" -> version(value, place);
                 case "object" -> object(value, place);
@@ -39,7 +39,7 @@ final class StatementCheck {
             case "verb" -> verb(value, path);
             case "result" -> Results.check(value, path);
             case "context" -> Contexts.check(value, Activities.isActivity(statement.path("object")), version, path);
-            case "timestamp" -> Values.timestamp(value, path);
+            case "timestamp" -> Values.timestamp(value, version, path);
             case "attachments" -> Attachments.check(value, path);
             default -> throw Values.unknown(path);
         }

@@ -44,7 +44,14 @@ public final class StatementForms {
 
     /** Definition of an activity, after a statement told more. */
     public String mergeDefinitions(@Nullable String known, String more) {
-        return known == null ? more : new Definitions(json).merge(known, more);
+        if (known == null || known.equals(more)) {
+            return more;
+        }
+        Path place = Path.root("definition");
+        ObjectNode merged = nodes.objectNode();
+        Definitions.add(merged, json.read(known, place));
+        Definitions.add(merged, json.read(more, place));
+        return json.write(merged);
     }
 
     /** An Activity Object. */

@@ -1,6 +1,8 @@
 package vn.hocvu.tracking.internal.statement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +28,7 @@ final class StatementIndex {
     private final Set<UUID> direct = new HashSet<>();
     private final Set<UUID> related = new HashSet<>();
     private final Set<UUID> activities = new HashSet<>();
-    private final Map<String, String> definitions = new HashMap<>();
+    private final Map<String, ObjectNode> definitions = new HashMap<>();
 
     StatementIndex(StrictJson json, JsonNode statement) {
         this.json = json;
@@ -35,7 +37,8 @@ final class StatementIndex {
         this.context = statement.path("context");
     }
 
-    ReadStatement read(UUID id, Instant timestamp, List<Attachment> attachments) {
+    /** @param text the statement as JSON */
+    ReadStatement read(UUID id, String text, Instant timestamp, List<Attachment> attachments) {
         JsonNode actor = statement.get("actor");
         UUID actorKey = Keys.agent(actor);
         UUID verb = Keys.iri(verbIri());
@@ -53,7 +56,7 @@ final class StatementIndex {
                 : null;
         return new ReadStatement(
                 id,
-                json.write(statement),
+                text,
                 timestamp,
                 actorKey,
                 verb,
@@ -64,7 +67,7 @@ final class StatementIndex {
                 Set.copyOf(activities),
                 target,
                 target != null && verbIri().equals(StatementCheck.VOIDED),
-                Map.copyOf(definitions),
+                Map.copyOf(written()),
                 List.copyOf(attachments),
                 fact(actor, timestamp));
     }
@@ -117,10 +120,16 @@ final class StatementIndex {
     private void definition(JsonNode activity) {
         JsonNode definition = activity.get("definition");
         if (definition != null) {
-            definitions.merge(
-                    activity.get("id").textValue(), json.write(definition), (known, more) -> new Definitions(json)
-                            .merge(known, more));
+            ObjectNode known = definitions.computeIfAbsent(
+                    activity.get("id").textValue(), iri -> JsonNodeFactory.instance.objectNode());
+            Definitions.add(known, definition);
         }
+    }
+
+    private Map<String, String> written() {
+        Map<String, String> written = new HashMap<>();
+        definitions.forEach((iri, definition) -> written.put(iri, json.write(definition)));
+        return written;
     }
 
     private @Nullable Fact fact(JsonNode actor, Instant timestamp) {
@@ -172,7 +181,7 @@ final class StatementIndex {
 
     private static @Nullable Duration duration(JsonNode duration) {
         return Optional.ofNullable(duration.textValue())
-                .flatMap(Formats::duration)
+                .flatMap(Durations::read)
                 .orElse(null);
     }
 }

@@ -3,7 +3,6 @@ package vn.hocvu.tracking.internal.statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -25,7 +24,7 @@ public final class StatementReader {
     static final String CLIENTS = "https://hocvu.vn/lrs-clients";
 
     private static final int MOST_STATEMENTS = 500;
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int LONGEST_STATEMENT = 1_000_000;
     private static final String NAMELESS_VERSION = "1.0.0";
 
@@ -89,11 +88,13 @@ public final class StatementReader {
 
     /** A statement that was read before, from what is stored of it. */
     public ReadStatement stored(String document) {
-        ObjectNode statement = (ObjectNode) json.read(document.getBytes(StandardCharsets.UTF_8), Path.root("$"));
+        ObjectNode statement = (ObjectNode) json.read(document, Path.root("$"));
         return new StatementIndex(json, statement)
                 .read(
                         Formats.uuid(statement.path("id").asText()).orElseThrow(),
-                        Formats.timestamp(statement.path("timestamp").asText()).orElseThrow(),
+                        document,
+                        Timestamps.ofAccepted(statement.path("timestamp").asText())
+                                .orElseThrow(),
                         List.of());
     }
 
@@ -106,19 +107,19 @@ public final class StatementReader {
             Path path) {
         ObjectNode statement = new StatementCheck(submission.version()).statement(node, path);
         List<Attachment> contents = attachments.of(statement, path);
-        signatures.check(statement, contents, path);
         UUID id = id(submission, statement, path);
         Instant timestamp = statement.has("timestamp")
-                ? Values.timestamp(statement.get("timestamp"), path)
+                ? Values.timestamp(statement.get("timestamp"), submission.version(), path)
                 : now.truncatedTo(ChronoUnit.MICROS);
         complete(statement, client, submission.version(), id, timestamp);
-        ReadStatement read = new StatementIndex(json, statement).read(id, timestamp, contents);
-        if (read.json().length() > LONGEST_STATEMENT) {
+        String text = json.write(statement);
+        if (text.length() > LONGEST_STATEMENT) {
             throw tooLarge(
                     "Bản ghi quá dài. Mỗi bản ghi tối đa " + LONGEST_STATEMENT + " ký tự.",
                     "A statement is too long. Keep each within " + LONGEST_STATEMENT + " characters.");
         }
-        return read;
+        signatures.check(statement, contents, path);
+        return new StatementIndex(json, statement).read(id, text, timestamp, contents);
     }
 
     private static UUID id(Submission submission, ObjectNode statement, Path path) {

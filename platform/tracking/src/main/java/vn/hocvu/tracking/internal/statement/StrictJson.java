@@ -33,6 +33,9 @@ final class StrictJson {
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 8_192;
 
+    /** Names, values and brackets: a tree of small values takes many times the memory of its text. */
+    private static final int MOST_TOKENS = 400_000;
+
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonFactory json = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -41,6 +44,7 @@ final class StrictJson {
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(LONGEST_NUMBER)
                     .maxNameLength(LONGEST_NAME)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 
@@ -142,9 +146,10 @@ final class StrictJson {
     private static Refusal refusal(IOException broken, Path root) {
         if (broken instanceof StreamConstraintsException) {
             return root.wrong(
-                    "có số, tên hoặc cấu trúc lồng nhau quá lớn",
-                    "has a number, a name or a nesting beyond what is accepted: " + DEEPEST + " levels, numbers of "
-                            + LONGEST_NUMBER + " digits");
+                    "vượt quá mức được nhận về độ dài số, tên, độ sâu hoặc số giá trị",
+                    "goes beyond what is accepted: " + DEEPEST + " levels, numbers of " + LONGEST_NUMBER
+                            + " digits, names of " + LONGEST_NAME + " characters, " + MOST_TOKENS
+                            + " names and values");
         }
         if (broken instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
             String place = syntax.getLocation().getLineNr() + ":"

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
+import vn.hocvu.tracking.XapiVersion;
 
 /** Values of the standard's data types. Every method refuses what is none and says what it must be. */
 final class Values {
@@ -75,8 +76,8 @@ final class Values {
                         "phải là UUID dạng chuẩn", "must be a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12"));
     }
 
-    static Instant timestamp(JsonNode node, Path path) {
-        return Formats.timestamp(text(node, path))
+    static Instant timestamp(JsonNode node, XapiVersion version, Path path) {
+        return Timestamps.read(text(node, path), version)
                 .orElseThrow(() -> path.wrong(
                         "phải là thời điểm RFC 3339, ví dụ 2026-11-23T08:00:00.000+07:00",
                         "must be a time as RFC 3339 writes it, for example 2026-11-23T08:00:00.000+07:00; the offset"
@@ -84,7 +85,7 @@ final class Values {
     }
 
     static void duration(JsonNode node, Path path) {
-        if (Formats.duration(text(node, path)).isEmpty()) {
+        if (Durations.read(text(node, path)).isEmpty()) {
             throw path.wrong(
                     "phải là khoảng thời gian ISO 8601, ví dụ PT1H30M",
                     "must be a duration as ISO 8601 writes it, for example PT1H30M or P2W");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
+import vn.hocvu.tracking.XapiVersion;
 
 public class FormatsTest {
     @Test
@@ -22,7 +23,10 @@ public class FormatsTest {
                 List.of("2024-02-29T23:59:60Z", "2024-03-01T00:00:00Z"),
                 List.of("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
                 List.of("9999-12-31T23:59:59.999999-23:59", "+10000-01-01T23:58:59.999999Z"))) {
-            assertEquals(good.get(0), Optional.of(Instant.parse(good.get(1))), Formats.timestamp(good.get(0)));
+            assertEquals(
+                    good.get(0),
+                    Optional.of(Instant.parse(good.get(1))),
+                    Timestamps.read(good.get(0), XapiVersion.V2_0));
         }
         for (String bad : List.of(
                 "",
@@ -49,7 +53,42 @@ public class FormatsTest {
                 "2026-11-23T08:00:00Ｚ",
                 "２026-11-23T08:00:00Z",
                 "20261123T080000Z")) {
-            assertEquals(bad, Optional.empty(), Formats.timestamp(bad));
+            assertEquals(bad, Optional.empty(), Timestamps.read(bad, XapiVersion.V2_0));
+        }
+    }
+
+    @Test
+    public void theOldEditionTakesTimestampsOfIso8601() {
+        for (List<String> good : List.of(
+                List.of("2026-11-23T08:00:00.1+07:00", "2026-11-23T01:00:00.1Z"),
+                List.of("2026-11-23T08:00:00+0700", "2026-11-23T01:00:00Z"),
+                List.of("2026-11-23T08:00:00-07", "2026-11-23T15:00:00Z"),
+                List.of("2026-11-23T08:00:00,25", "2026-11-23T08:00:00.25Z"),
+                List.of("20261123T080000Z", "2026-11-23T08:00:00Z"),
+                List.of("20261123T080000.5+0700", "2026-11-23T01:00:00.5Z"))) {
+            assertEquals(
+                    good.get(0),
+                    Optional.of(Instant.parse(good.get(1))),
+                    Timestamps.read(good.get(0), XapiVersion.V1_0_3));
+        }
+        for (String bad : List.of(
+                "",
+                "2026-11-23",
+                "2026-1123T08:00:00Z",
+                "202611-23T08:00:00Z",
+                "2026-11-23T08:0000Z",
+                "2026-11-23T0800:00Z",
+                "2026-11-23 08:00:00Z",
+                "2026-11-23T08:00:00-00",
+                "2026-11-23T08:00:00-0000",
+                "2026-11-23T08:00:00-00:00",
+                "2026-11-23T08:00:00+7",
+                "2026-11-23T08:00:00+07:",
+                "2026-11-23T08:00:00+07:00:00",
+                "2026-11-23T08:00:00.",
+                "2026-W47-1T08:00:00Z",
+                "01/011/2015")) {
+            assertEquals(bad, Optional.empty(), Timestamps.read(bad, XapiVersion.V1_0_3));
         }
     }
 
@@ -64,7 +103,7 @@ public class FormatsTest {
                 List.of("P3Y1M29DT4H35M59.14S", "P1154DT4H35M59.14S"),
                 List.of("P1DT12H36M0.12567S", "P1DT12H36M0.12567S"),
                 List.of("PT999999999999999999999S", "PT1000000000000S"))) {
-            assertEquals(good.get(0), Optional.of(Duration.parse(good.get(1))), Formats.duration(good.get(0)));
+            assertEquals(good.get(0), Optional.of(Duration.parse(good.get(1))), Durations.read(good.get(0)));
         }
         for (String bad : List.of(
                 "",
@@ -90,7 +129,7 @@ public class FormatsTest {
                 "PT1S ",
                 "P0003-06-04T12:30:05",
                 "PT" + "9".repeat(200) + "S")) {
-            assertEquals(bad, Optional.empty(), Formats.duration(bad));
+            assertEquals(bad, Optional.empty(), Durations.read(bad));
         }
     }
 

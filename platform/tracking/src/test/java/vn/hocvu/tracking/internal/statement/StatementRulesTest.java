@@ -182,7 +182,8 @@ public class StatementRulesTest {
         {Samples.FULL, "/context/registration", "'a'", "$.context.registration"},
         {Samples.FULL, "/context/instructor", "'a'", "$.context.instructor"},
         {Samples.FULL, "/context/team", "{'mbox': 'mailto:a@b.vn'}", "$.context.team.objectType"},
-        {Samples.FULL, "/context/team", "{'objectType': 'Agent', 'mbox': 'mailto:a@b.vn'}", "$.context.team"},
+        {Samples.FULL, "/context/team", "{'objectType': 'Agent', 'mbox': 'mailto:a@b.vn'}", "$.context.team.objectType"
+        },
         {Samples.FULL, "/context/contextActivities", "[]", "$.context.contextActivities"},
         {Samples.FULL, "/context/contextActivities/child", "[]", "$.context.contextActivities.child"},
         {Samples.FULL, "/context/contextActivities/parent", "'https://a.vn'", "$.context.contextActivities.parent"},
