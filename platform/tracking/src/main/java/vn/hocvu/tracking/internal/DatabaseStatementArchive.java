@@ -24,6 +24,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.StatementArchive;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
+import vn.hocvu.tracking.internal.counts.CountQueue;
 import vn.hocvu.tracking.internal.statement.Fact;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
@@ -42,7 +43,7 @@ public final class DatabaseStatementArchive implements StatementArchive {
 
     private final Database database;
     private final Clock clock;
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(new CountQueue());
 
     @Activate
     public DatabaseStatementArchive(@Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source) {
