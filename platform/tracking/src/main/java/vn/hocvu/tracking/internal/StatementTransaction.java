@@ -219,7 +219,7 @@ final class StatementTransaction {
                 people.add(person);
             }
         }
-        tables.counts().add(connection, people);
+        tables.counts().addLogged(connection, people);
     }
 
     private List<Admitted> place(List<Fresh> all) {
