@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -25,6 +27,9 @@ public class ConsoleIT {
 
     /** Stands for the key of a client that was just made. */
     private static final String NEW_CLIENT = "{client}";
+
+    /** Commands that have something to do on PostgreSQL alone. */
+    private static final Set<String> ON_POSTGRESQL = Set.of("statement-months", "statement-put-away");
 
     /** Every command with what it needs, and something that its answer contains. */
     private static final Map<String, String[]> COMMANDS = new LinkedHashMap<>();
@@ -48,6 +53,7 @@ public class ConsoleIT {
         COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
         COMMANDS.put("population-import", new String[] {populations(), "populations set"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
+        COMMANDS.put("progress-rebuild", new String[] {"", "people"});
         COMMANDS.put(
                 "lrs-client-create", new String[] {"--scope write,read-own --unit vn-48 \"Phần mềm thi\"", "secret"});
         COMMANDS.put("lrs-client-list", new String[] {"", "Phần mềm thi"});
@@ -111,7 +117,8 @@ public class ConsoleIT {
         Pattern command = Pattern.compile("hocvu:([a-z-]+)");
         assertEquals(
                 all,
-                new TreeSet<>(COMMANDS.keySet()),
+                Stream.concat(COMMANDS.keySet().stream(), ON_POSTGRESQL.stream())
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 command.matcher(all)
                         .results()
                         .map(found -> found.group(1))
@@ -123,6 +130,18 @@ public class ConsoleIT {
         });
         String shown = console.typed("help hocvu:enrol\r", "Enrols a person");
         assertTrue(shown, shown.contains("Enrols a person"));
+    }
+
+    @Test
+    public void onH2StatementsAreNotKeptByMonths() {
+        String months = console.run("hocvu:statement-months");
+        assertTrue(months, months.contains("H2 keeps all statements in one place."));
+        assertError("hocvu:statement-put-away 2025-01", "");
+        assertError("hocvu:statement-put-away last", "written as 2025-01");
+        ON_POSTGRESQL.forEach(name -> {
+            String help = console.run("hocvu:" + name + " --help");
+            assertTrue(help, help.contains("DESCRIPTION") && help.contains("--json"));
+        });
     }
 
     @Test
@@ -159,7 +178,7 @@ public class ConsoleIT {
         assertError("hocvu:population-set --source x vn-48 0", "not 0");
         assertError("hocvu:user-set --unit khong-co ba.lan", "no such unit");
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
-        assertError("hocvu:lrs-client-create --unit khong-co Thi", "no such unit");
+        assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
         assertError("hocvu:lrs-client-revoke khong-co", "");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));

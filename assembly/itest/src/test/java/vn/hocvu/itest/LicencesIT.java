@@ -27,6 +27,7 @@ public class LicencesIT {
             "de/siegmar", "fastcsv",
             "gg/jte", "jte-runtime",
             "io/github/bucket4j", "bucket4j_jdk17-core",
+            "org/apache/kafka", "kafka-clients",
             "org/commonmark", "commonmark",
             "org/snakeyaml", "snakeyaml-engine");
 

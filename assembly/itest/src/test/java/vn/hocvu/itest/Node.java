@@ -79,6 +79,23 @@ public final class Node implements AutoCloseable {
         return launch(new Node(name, environment, "daemon"));
     }
 
+    /** One more node on this one's database, with the same key of personal data, up and well. */
+    public Node startBeside(String name) {
+        Map<String, String> shared = new TreeMap<>(environment);
+        shared.keySet().removeIf(variable -> !variable.startsWith("HOCVU_DB_"));
+        Node node = new Node(name, shared, "daemon");
+        delete(node.data);
+        try {
+            Path keys = Files.createDirectories(node.data.resolve("keys"));
+            Files.copy(data.resolve("keys/personal-data.key"), keys.resolve("personal-data.key"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        node.launch();
+        node.awaitWell();
+        return node;
+    }
+
     /** As somebody starts it in a terminal, on H2: with the local console, see {@link #type}. */
     public static Node startInForeground(String name) {
         // The script becomes Java, so that it is Java which is stopped and killed.

@@ -11,7 +11,11 @@ final class Patience {
     private Patience() {}
 
     static void await(String what, BooleanSupplier there, Node node) {
-        for (Instant end = Instant.now().plus(LONGEST); !there.getAsBoolean(); Node.pause(100)) {
+        await(what, LONGEST, there, node);
+    }
+
+    static void await(String what, Duration longest, BooleanSupplier there, Node node) {
+        for (Instant end = Instant.now().plus(longest); !there.getAsBoolean(); Node.pause(100)) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Waited in vain for " + what + "\n" + node.log());
             }

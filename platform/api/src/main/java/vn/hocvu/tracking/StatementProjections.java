@@ -18,7 +18,7 @@ public interface StatementProjections {
      *
      * @param part of the log, for example {@code hocvu-statements-3}; at most 200 characters
      * @param next the offset after the last of these statements; if it is not beyond {@link #applied} nothing happens
-     * @param statements in the order of the log, as {@link StatementFeed} gave them
+     * @param statements in the order of the log, as {@link StatementFeed} gave them; others are passed over
      * @throws Refusal DENIED; UNAVAILABLE
      */
     void apply(Caller caller, String part, long next, List<String> statements);

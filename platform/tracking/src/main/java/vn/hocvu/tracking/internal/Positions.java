@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A position so says when a statement was stored, and two nodes hardly ever choose the same one.
  */
 final class Positions {
-    private static final Instant EPOCH = Instant.parse("2020-01-01T00:00:00Z");
+    /** No statement is older. */
+    static final Instant EPOCH = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final int NODE_BITS = 12;
 
     private final long node = new SecureRandom().nextInt(1 << NODE_BITS);

@@ -218,6 +218,29 @@ public class RecordStoreTest {
     }
 
     @Test
+    public void voidingMayArriveAtTheSameMoment() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<UUID> all = new ArrayList<>();
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                UUID id = UUID.randomUUID();
+                all.add(id);
+                sent.add(threads.submit(() -> send(voiding(UUID.randomUUID(), id))));
+                sent.add(threads.submit(() -> send(statement(id, mail, DID, "x:a"))));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        for (UUID id : all) {
+            assertTrue(store.statement(client, id, true, Form.EXACT, List.of()).isPresent());
+        }
+    }
+
+    @Test
     public void findsWhatRefersToWhatIsSought() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.hocvu.tracking.StatementLog;
 import vn.hocvu.tracking.internal.Database;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Memberships;
@@ -21,7 +26,9 @@ import vn.hocvu.users.PersonId;
 
 /**
  * Counts whoever waits in the queue or has moved, on a thread of its own: at once after a commit on this node, else
- * within a second. Every node has one; they take turns.
+ * within a second. Every node has one; they take turns. While there is a log of statements, people of statements are
+ * counted when it brings them, and here only if they are still in the queue after a minute: so nobody is forgotten when the
+ * log is switched on or off, is away, or has lost something.
  */
 @Component(service = CountKeeper.class, immediate = true)
 public final class CountKeeper {
@@ -41,6 +48,12 @@ public final class CountKeeper {
     private final CountState state = new CountState();
     private final Thread thread = new Thread(this::run, "hocvu-counts");
     private volatile boolean stopped;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable StatementLog log;
 
     @Activate
     public CountKeeper(
@@ -130,10 +143,14 @@ public final class CountKeeper {
     }
 
     private boolean isAnybodyWaiting() {
-        return database.single(connection -> !queue.first(connection, 1).isEmpty()
+        return database.single(connection -> !waiting(connection, 1).isEmpty()
                 || !memberships
                         .changes(Caller.operator(), state.read(connection).lastChange(), 1)
                         .isEmpty());
+    }
+
+    private List<CountQueue.Waiting> waiting(Connection connection, int limit) throws SQLException {
+        return log == null ? queue.first(connection, limit) : queue.due(connection, limit);
     }
 
     /** @return false if somebody else counts at the moment */
@@ -146,7 +163,7 @@ public final class CountKeeper {
         if (locked.isEmpty()) {
             return false;
         }
-        List<CountQueue.Waiting> waiting = queue.first(connection, AT_ONCE);
+        List<CountQueue.Waiting> waiting = waiting(connection, AT_ONCE);
         List<Change> changes =
                 memberships.changes(Caller.operator(), locked.get().lastChange(), AT_ONCE);
         Set<PersonId> people = new HashSet<>();
