@@ -7,7 +7,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { desktop, narrowest, newPage, phone, watch } from "./browser.mjs";
 import { begin, handIn, scams, take } from "./course.mjs";
-import { ask, enrolled, follow, readOn, signedIn } from "./learner.mjs";
+import { ask, enrolled, follow, readOn, signedIn, signedInAsOperator } from "./learner.mjs";
 import { asked, wrong } from "./quizzes.mjs";
 
 const pictures = new URL("../../../target/screenshots/", import.meta.url);
@@ -29,9 +29,15 @@ async function inspect(page, name, expected = 200) {
   await page.setViewportSize(desktop);
   const answer = await page.reload();
   assert.equal(answer.status(), expected, page.url());
+  await examine(page, name, await answer.text(), failures);
+}
+
+/** Looks at a page as it is there now. */
+async function examine(page, name, html, failures) {
+  await page.setViewportSize(desktop);
   const findings = [
     ...(await failingPictures(page)),
-    ...(await invalidMarkup(await answer.text())),
+    ...(await invalidMarkup(html)),
     ...(await brokenOutline(page)),
     ...(await barriers(page, "1280 px")),
   ];
@@ -214,6 +220,56 @@ test("pages of a learner", async (t) => {
   });
   await look("xong-khoa", scams.path);
   await look("xong-viec-hoc", "/viec-hoc");
+});
+
+test("pages of the administration", async (t) => {
+  const page = await newPage();
+  await signedInAsOperator(page);
+  const list = "/quan-tri/chuong-trinh-lrs";
+  const add = page.locator("main form button");
+  await t.test("list", async () => {
+    await page.goto(list);
+    await inspect(page, "quan-tri-lrs-trong");
+  });
+  await t.test("form", async () => {
+    await page.goto(`${list}/them`);
+    await inspect(page, "quan-tri-lrs-them");
+    await follow(page, add);
+    await inspect(page, "quan-tri-lrs-them-loi", 400);
+    await page.locator("#name").fill("Phần mềm học tập của Sở Giáo dục và Đào tạo");
+    await page.getByLabel("Ghi kết quả học").check();
+    await page.locator("#unit").fill("An Hòa");
+    await follow(page, add);
+    await inspect(page, "quan-tri-lrs-don-vi", 400);
+    await page.locator("#unit").fill("vn-48");
+    await page.locator("#activityPrefix").fill("khóa học");
+    await follow(page, add);
+    await inspect(page, "quan-tri-lrs-dia-chi", 400);
+  });
+  await t.test("secret", async () => {
+    const failures = watch(page);
+    await page.locator("#activityPrefix").fill("https://hocvu.vn/courses/bo-cong-an/");
+    const [answer] = await Promise.all([page.waitForEvent("response"), follow(page, add)]);
+    assert.equal(answer.status(), 200);
+    await examine(page, "quan-tri-lrs-mat-khau", await answer.text(), failures);
+  });
+  await t.test("secret, sent again", async () => {
+    await page.reload();
+    assert.ok(page.url().endsWith(`${list}?xong=da-tao`), page.url());
+    await inspect(page, "quan-tri-lrs-da-tao");
+  });
+  await t.test("revocation", async () => {
+    await follow(page, page.locator("main").getByRole("link", { name: "Thu hồi quyền của Phần mềm" }));
+    await inspect(page, "quan-tri-lrs-thu-hoi");
+    await follow(page, add);
+    await inspect(page, "quan-tri-lrs-da-thu-hoi");
+  });
+  await t.test("for nobody else", async () => {
+    const learner = await newPage();
+    await signedIn(learner);
+    await learner.goto(list);
+    await inspect(learner, "quan-tri-khong-duoc", 403);
+  });
 });
 
 test("high contrast", async (t) => {

@@ -2,6 +2,7 @@ package vn.hocvu.itest;
 
 import static org.junit.Assert.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,10 +45,20 @@ public class BrowserIT {
             builder.environment().put("HOCVU_SITE", "http://localhost:" + node.httpPort());
             builder.environment().put("HOCVU_DATA", node.data().toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("HOCVU_OPERATOR_PASSWORD", operator(node));
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             System.out.println(output);
             assertEquals(output, 0, process.waitFor());
+        }
+    }
+
+    /** Somebody who may act as the operator in the browser. Answers the password. */
+    private static String operator(Node node) {
+        try (Console console = Console.of(node)) {
+            JsonNode account = console.json("hocvu:user-create --json --name \"Trần Vận Hành\" --unit vn-48 van.hanh");
+            console.run("hocvu:operator-grant van.hanh");
+            return account.path("password").asText();
         }
     }
 }

@@ -31,6 +31,9 @@ public class ConsoleIT {
     /** Commands that have something to do on PostgreSQL alone. */
     private static final Set<String> ON_POSTGRESQL = Set.of("statement-months", "statement-put-away");
 
+    /** Has something to do where statements are forwarded, see {@link ForwardIT}. */
+    private static final String FORWARDING = "lrs-forward-list";
+
     /** Every command with what it needs, and something that its answer contains. */
     private static final Map<String, String[]> COMMANDS = new LinkedHashMap<>();
 
@@ -58,6 +61,9 @@ public class ConsoleIT {
                 "lrs-client-create", new String[] {"--scope write,read-own --unit vn-48 \"Phần mềm thi\"", "secret"});
         COMMANDS.put("lrs-client-list", new String[] {"", "Phần mềm thi"});
         COMMANDS.put("lrs-client-revoke", new String[] {NEW_CLIENT, "revoked"});
+        COMMANDS.put("operator-grant", new String[] {"ba.lan", "Nguyễn Thị Lan"});
+        COMMANDS.put("operator-list", new String[] {"", "ba.lan"});
+        COMMANDS.put("operator-withdraw", new String[] {"ba.lan", "Nguyễn Thị Lan"});
     }
 
     private static String populations() {
@@ -93,7 +99,10 @@ public class ConsoleIT {
             JsonNode json = console.json(withClient(line).replaceFirst(name, name + " --json"));
             assertTrue(line + json, json.size() > 0);
             assertTrue(line + json, json.toString().contains(words[1]));
-            // What was made once cannot be made twice.
+            // What was made or taken away once cannot be so twice.
+            if (name.equals("operator-withdraw")) {
+                console.run("hocvu:operator-grant ba.lan");
+            }
             String table = console.run(withClient(line).replace("em.mai", "em.mai.2"));
             assertTrue(line + table, table.contains(words[1]));
             assertTrue(line + table, table.contains("│") || table.contains("|"));
@@ -117,7 +126,8 @@ public class ConsoleIT {
         Pattern command = Pattern.compile("hocvu:([a-z-]+)");
         assertEquals(
                 all,
-                Stream.concat(COMMANDS.keySet().stream(), ON_POSTGRESQL.stream())
+                Stream.of(COMMANDS.keySet(), ON_POSTGRESQL, Set.of(FORWARDING))
+                        .flatMap(Set::stream)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 command.matcher(all)
                         .results()
@@ -128,6 +138,8 @@ public class ConsoleIT {
             assertTrue(help, help.contains("DESCRIPTION") && help.contains("--json"));
             assertEquals(help, !words[0].isEmpty(), help.contains("ARGUMENTS"));
         });
+        String forwarding = console.run("hocvu:" + FORWARDING + " --help");
+        assertTrue(forwarding, forwarding.contains("DESCRIPTION") && forwarding.contains("--json"));
         String shown = console.typed("help hocvu:enrol\r", "Enrols a person");
         assertTrue(shown, shown.contains("Enrols a person"));
     }
@@ -180,6 +192,9 @@ public class ConsoleIT {
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
         assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
         assertError("hocvu:lrs-client-revoke khong-co", "");
+        assertError("hocvu:operator-grant khong.ai", "Nobody signs in as khong.ai");
+        console.run("hocvu:user-create --name \"Lê Văn Bé\" --unit vn-48 anh.be");
+        assertError("hocvu:operator-withdraw anh.be", "may not act as the operator");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -33,16 +32,19 @@ public final class ForwardListCommand implements Action {
     @Option(name = "--json", description = "Prints JSON, for scripts")
     boolean json;
 
-    @Reference
+    @Reference(optional = true)
     @Nullable
     Forwarders forwarders;
 
     @Override
     public @Nullable Object execute() throws CommandException {
+        Forwarders there = forwarders;
+        if (there == null) {
+            throw new CommandException("This part of the platform is not up. hocvu:status says why.");
+        }
         try {
-            List<List<@Nullable Object>> rows = Objects.requireNonNull(forwarders).reports().stream()
-                    .map(ForwardListCommand::row)
-                    .toList();
+            List<List<@Nullable Object>> rows =
+                    there.reports().stream().map(ForwardListCommand::row).toList();
             print(rows, System.out);
             return null;
         } catch (Refusal refusal) {
