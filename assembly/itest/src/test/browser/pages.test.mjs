@@ -119,6 +119,11 @@ test("pages for visitors", async (t) => {
     ["dang-ky-1", "/dang-ky"],
     ["dang-ky-2", "/dang-ky?buoc=2&tinh=vn-48"],
     ["dang-ky-1-loi", "/dang-ky?buoc=2&tinh=", 400],
+    ["so-lieu", "/so-lieu"],
+    ["so-lieu-tinh", "/so-lieu/vn-48?xep=started"],
+    ["so-lieu-loc", "/so-lieu/vn-48?danh-cho=citizens&khoa=bo-cong-an%2Fnhan-biet-lua-dao"],
+    ["so-lieu-xa", "/so-lieu/vn-20242"],
+    ["so-lieu-khong-co", "/so-lieu/vn-99", 404],
     ["khong-co-trang", "/khong-co-trang-nay", 404],
     ["khong-co-khoa", "/khoa-hoc/vn-48/khong-co-khoa-nay", 404],
   ];

@@ -1,256 +1,59 @@
 package vn.hocvu.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
- * The whole run. Arguments: the packed distribution, the browser's script, a folder for everything that is written, and
- * {@code short} to see in two minutes that everything works.
+ * The whole run. Arguments: the packed distribution, the browser's script, a folder for everything that is written, the
+ * names of the parts to run if it is not to be all, and {@code short} to see in a few minutes that everything works.
  */
 public final class Bench {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
-    private static final double LESSON_CPU_GOAL = 1.5;
-    private static final double BOOT_GOAL = 15;
-    private static final double MEMORY_GOAL = 512;
-    private static final double VISIT_KILOBYTES_GOAL = 60;
-    private static final double VISIT_REQUESTS_GOAL = 8;
-    private static final int THROUGHPUT_CONNECTIONS = 8;
+    private static final String BRIEF = "short";
 
-    private final Path distribution;
-    private final Path script;
-    private final Path folder;
-    private final boolean brief;
-    private final int learners;
-    private final int rounds;
-    private final int warmUp;
-    private final Duration round;
-    private final Load load = new Load();
-    private final Report report = new Report();
+    private final Setting setting;
     private volatile boolean finished;
 
-    private Bench(Path distribution, Path script, Path folder, boolean brief) throws IOException {
-        this.distribution = distribution;
-        this.script = script;
-        this.folder = folder;
-        this.brief = brief;
-        this.learners = brief ? 40 : 1000;
-        this.rounds = brief ? 2 : 5;
-        this.warmUp = brief ? 500 : 20_000;
-        this.round = Duration.ofMillis(brief ? 400 : 1000);
+    private Bench(Setting setting) {
+        this.setting = setting;
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean brief = arguments.length > 3 && arguments[3].equals("short");
-        Bench bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), brief);
-        Thread run = new Thread(bench::run);
-        run.start();
-        run.join(LONGEST.toMillis());
-        if (run.isAlive()) {
-            System.err.println("Not finished after " + LONGEST.toMinutes() + " minutes: the machine is too busy.");
+        List<String> wanted = new ArrayList<>(List.of(arguments).subList(3, arguments.length));
+        boolean brief = wanted.remove(BRIEF);
+        Report report = new Report();
+        Path folder = Path.of(arguments[2]);
+        Bench bench = new Bench(Setting.unpack(Path.of(arguments[0]), Path.of(arguments[1]), folder, brief, report));
+        List<Part> parts = List.of(new Pages(brief, report), new Statements(brief, report), new History(brief, report));
+        boolean all = true;
+        for (Part part : parts) {
+            all = all && (!wanted.isEmpty() && !wanted.contains(part.name()) || bench.finishes(part));
         }
-        bench.report.print();
-        bench.report.write(bench.folder.resolveSibling("bench.json"));
-        System.exit(bench.finished ? 0 : 1);
+        report.print();
+        report.write(folder.resolveSibling("bench.json"));
+        System.exit(all ? 0 : 1);
     }
 
-    private void run() {
+    /** A part that takes too long ends the run: it would go on beside the next one. */
+    private boolean finishes(Part part) throws InterruptedException {
+        System.err.println(part.name());
+        finished = false;
+        Thread run = new Thread(() -> run(part));
+        run.start();
+        run.join(part.longest().toMillis());
+        if (run.isAlive()) {
+            System.err.println(
+                    "Not finished after " + part.longest().toMinutes() + " minutes: the machine is too busy.");
+        }
+        return finished;
+    }
+
+    private void run(Part part) {
         try {
-            Path home = unpack();
-            for (String engine : List.of(Database.POSTGRESQL, Database.H2)) {
-                Path place = Files.createDirectories(folder.resolve(engine.toLowerCase(Locale.ROOT)));
-                try (Database database = Database.open(engine, place)) {
-                    measure(engine, database, home, place);
-                }
-            }
+            part.measure(setting);
             finished = true;
         } catch (Exception failure) {
             failure.printStackTrace();
         }
-    }
-
-    private Path unpack() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Process tar = new ProcessBuilder("tar", "-xzf", distribution.toString(), "-C", folder.toString())
-                .inheritIO()
-                .start();
-        if (tar.waitFor() != 0) {
-            throw new IllegalStateException("Could not unpack " + distribution);
-        }
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(each -> Files.isExecutable(each.resolve("bin/karaf")))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No bin/karaf in " + distribution));
-        }
-    }
-
-    private void measure(String engine, Database database, Path home, Path place) throws Exception {
-        System.err.println(engine);
-        Path data = place.resolve("data");
-        try (Node first = Node.start(home, data, database.environment())) {
-            start("first start", engine, first);
-        }
-        try (Node node = Node.start(home, data, database.environment())) {
-            start("later start", engine, node);
-            TimeUnit.SECONDS.sleep(5);
-            memory("after the start", engine, node, database);
-
-            Learners people = new Learners(node.port());
-            Learners.Place lesson = people.place();
-            List<String> cookies = people.make(learners, lesson);
-            List<TestedPage> pages = List.of(
-                    new TestedPage("sign-in-page", "/dang-nhap", false, false),
-                    new TestedPage("catalogue", "/khoa-hoc", true, false),
-                    new TestedPage("course-page", lesson.coursePath(), true, false),
-                    new TestedPage("lesson-page", lesson.lessonPath(), true, true));
-            Map<String, Answer> answers = everybodyLooks(node, pages, cookies);
-            memory("after " + learners + " sessions", engine, node, database);
-            if (engine.equals(Database.POSTGRESQL)) {
-                browser(node, lesson, cookies.get(0), place);
-            }
-
-            Path kept = place.resolve("answers");
-            for (TestedPage page : pages) {
-                LeastServer.keep(kept, page, Objects.requireNonNull(answers.get(page.name())));
-            }
-            try (Least least = Least.start(place, kept, learners, database)) {
-                Site ours = new Site(node.port(), cpu(node.process(), database.process()), cookies);
-                Site limit = new Site(least.port(), cpu(least.process(), database.process()), cookies);
-                pages(engine, database, pages, ours, limit);
-            }
-            memory("after the load", engine, node, database);
-        }
-    }
-
-    private void start(String what, String engine, Node node) {
-        double seconds = node.boot().toMillis() / 1000.0;
-        report.add(Figure.withGoal(what + " to first page", engine, "s", seconds, BOOT_GOAL));
-        report.add(Figure.plain("  CPU of the node until then", engine, "s CPU", node.bootCpuMillis() / 1000.0));
-    }
-
-    private static LongSupplier cpu(long process, OptionalLong database) {
-        return () -> ProcessFigures.cpuMillis(process)
-                + (database.isPresent() ? ProcessFigures.cpuMillis(database.getAsLong()) : 0);
-    }
-
-    private void memory(String when, String engine, Node node, Database database) throws IOException {
-        report.add(Figure.withGoal(
-                "resident " + when, engine, "MB", ProcessFigures.residentMegabytes(node.process()), MEMORY_GOAL));
-        double proportional = ProcessFigures.proportionalMegabytes(node.process());
-        report.add(Figure.plain("  proportional (Pss)", engine, "MB", proportional));
-        OptionalLong server = database.process();
-        if (server.isPresent()) {
-            report.add(Figure.plain(
-                    "  database server (Pss)",
-                    engine,
-                    "MB",
-                    ProcessFigures.familyProportionalMegabytes(server.getAsLong())));
-        }
-    }
-
-    /** @return what the last of them saw */
-    private static Map<String, Answer> everybodyLooks(Node node, List<TestedPage> pages, List<String> cookies)
-            throws IOException {
-        Map<String, Answer> answers = new LinkedHashMap<>();
-        try (KeptConnection connection = new KeptConnection(node.port())) {
-            for (String cookie : cookies) {
-                for (TestedPage page : pages) {
-                    Answer answer = connection.send(KeptConnection.get(page.path(), page.signedIn() ? cookie : ""));
-                    if (answer.status() != 200 || !answer.text().contains("<h1")) {
-                        throw new IllegalStateException(page.path() + " answered " + answer.status());
-                    }
-                    answers.put(page.name(), answer);
-                }
-            }
-        }
-        return answers;
-    }
-
-    private void browser(Node node, Learners.Place lesson, String cookie, Path place)
-            throws IOException, InterruptedException {
-        for (BrowserVisit.Seen seen : BrowserVisit.measure(script, place, node.port(), lesson, cookie)) {
-            String what = (seen.warm() ? "warm visit, " : "cold visit, ") + seen.page();
-            boolean first = !seen.warm() && seen.page().equals("home");
-            report.add(new Figure(
-                    what, "any", "KB", Series.of(seen.kilobytes()), first ? VISIT_KILOBYTES_GOAL : null, null));
-            report.add(new Figure(
-                    what, "any", "requests", Series.of(seen.requests()), first ? VISIT_REQUESTS_GOAL : null, null));
-        }
-    }
-
-    private void pages(String engine, Database database, List<TestedPage> pages, Site ours, Site limit)
-            throws Exception {
-        for (TestedPage page : pages) {
-            load.warmUp(ours, page, warmUp, LONGEST_WARM_UP);
-            load.warmUp(limit, onLimit(page), warmUp, LONGEST_WARM_UP);
-        }
-        idle(engine, ours);
-        for (TestedPage page : pages) {
-            long before = database.statements().orElse(0);
-            Pair cpu = inTurn(page, ours, limit, 1, rounds);
-            report.add(new Figure(
-                    page.name() + ", one at a time",
-                    engine,
-                    "ms CPU",
-                    Series.of(cpu.ours.stream().map(Load.Round::cpuMillisEach).toList()),
-                    page.writes() && engine.equals(Database.POSTGRESQL) ? LESSON_CPU_GOAL : null,
-                    Series.of(cpu.limit.stream().map(Load.Round::cpuMillisEach).toList())));
-            if (page.writes() && database.statements().isPresent()) {
-                int requests = cpu.ours.stream().mapToInt(Load.Round::requests).sum();
-                report.add(Figure.plain(
-                        "  facts stored a request",
-                        engine,
-                        "",
-                        (database.statements().getAsLong() - before) / (double) requests));
-            }
-            Pair throughput = inTurn(page, ours, limit, THROUGHPUT_CONNECTIONS, Math.min(rounds, 3));
-            report.add(new Figure(
-                    page.name() + ", " + THROUGHPUT_CONNECTIONS + " at once",
-                    engine,
-                    "/ s",
-                    Series.of(throughput.ours.stream().map(Load.Round::aSecond).toList()),
-                    null,
-                    Series.of(throughput.limit.stream().map(Load.Round::aSecond).toList())));
-        }
-        TestedPage lesson = pages.get(pages.size() - 1);
-        Load.Round paced = load.paced(ours, lesson, learners, Duration.ofSeconds(brief ? 6 : 12));
-        report.add(
-                Figure.plain(lesson.name() + ", each learner after a pause", engine, "ms CPU", paced.cpuMillisEach()));
-    }
-
-    private void idle(String engine, Site ours) throws InterruptedException {
-        long before = ours.cpuMillis().getAsLong();
-        TimeUnit.SECONDS.sleep(5);
-        report.add(Figure.plain(
-                "idle, after warming up", engine, "ms CPU/s", (ours.cpuMillis().getAsLong() - before) / 5.0));
-    }
-
-    private record Pair(List<Load.Round> ours, List<Load.Round> limit) {}
-
-    /** Ours and the limit in turn, so that whatever else the machine does meets both. */
-    private Pair inTurn(TestedPage page, Site ours, Site limit, int connections, int times) throws Exception {
-        Pair pair = new Pair(new ArrayList<>(), new ArrayList<>());
-        for (int i = 0; i < times; i++) {
-            pair.ours.add(load.round(ours, page, connections, round));
-            pair.limit.add(load.round(limit, onLimit(page), connections, round));
-        }
-        return new Pair(Collections.unmodifiableList(pair.ours), Collections.unmodifiableList(pair.limit));
-    }
-
-    private static TestedPage onLimit(TestedPage page) {
-        return new TestedPage(page.name(), "/" + page.name(), page.signedIn(), page.writes());
     }
 }

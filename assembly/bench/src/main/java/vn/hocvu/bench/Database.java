@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ final class Database implements Closeable {
     static final String H2 = "H2";
     static final String POSTGRESQL = "PostgreSQL";
 
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
+
+    private static final List<String> KEEPS_COMMITS = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final Path folder;
     private final @Nullable EmbeddedPostgres server;
@@ -29,21 +32,44 @@ final class Database implements Closeable {
     }
 
     static Database open(String engine, Path folder) throws IOException, SQLException {
-        if (engine.equals(H2)) {
-            return new Database(folder, null);
-        }
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        return engine.equals(H2) ? new Database(folder, null) : open(folder, Map.of());
+    }
+
+    /**
+     * PostgreSQL with settings of its own.
+     *
+     * @param settings besides those that keep what was committed
+     */
+    static Database open(Path folder, Map<String, String> settings) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgresql").toFile())
-                .setCleanDataDirectory(true)
-                // A commit that was answered is on disk, as in production; the library's own default is otherwise.
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setCleanDataDirectory(true);
+        // A commit that was answered is on disk, as in production; the library's own defaults are otherwise.
+        KEEPS_COMMITS.forEach(name -> builder.setServerConfig(name, "on"));
+        settings.forEach(builder::setServerConfig);
+        EmbeddedPostgres server = builder.start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
+            for (String name : KEEPS_COMMITS) {
+                try (ResultSet rows = statement.executeQuery("show " + name)) {
+                    rows.next();
+                    if (!rows.getString(1).equals("on")) {
+                        throw new IllegalStateException("PostgreSQL runs without " + name);
+                    }
+                }
+            }
             statement.execute("create database hocvu");
             statement.execute("create database least");
         }
         return new Database(folder, server);
+    }
+
+    /** To what the node stores, on a server. */
+    Connection connectToNodes() throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("H2 serves the node alone");
+        }
+        return server.getDatabase(USER, "hocvu").getConnection();
     }
 
     /** What tells a node to use it. */
@@ -61,6 +87,11 @@ final class Database implements Closeable {
                 : server.getJdbcUrl(USER, "least");
     }
 
+    /** The same, where the driver may send many inserts as one. */
+    String leastUrl() {
+        return server == null ? emptyUrl() : emptyUrl() + "&reWriteBatchedInserts=true";
+    }
+
     /** The server's own process, if it has one. */
     OptionalLong process() throws IOException {
         if (server == null) {
@@ -73,14 +104,24 @@ final class Database implements Closeable {
 
     /** How many facts have been stored; only a server can be asked while a node runs. */
     OptionalLong statements() throws SQLException {
+        return numberOfNode("select count(*) from statement");
+    }
+
+    /** The answer of the node's database to a question, while the node runs; none if it cannot be asked. */
+    OptionalLong numberOfNode(String sql) throws SQLException {
         if (server == null) {
             return OptionalLong.empty();
         }
-        try (Connection connection = server.getDatabase(USER, "hocvu").getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from statement")) {
+        try (Connection connection = connectToNodes()) {
+            return OptionalLong.of(number(connection, sql));
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return OptionalLong.of(rows.getLong(1));
+            return rows.getLong(1);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,28 +54,40 @@ final class Learners {
             if (course.isEmpty()) {
                 throw new IllegalStateException("The node has no course. The demonstration courses are needed.");
             }
-            JsonNode plan = ask(connection, "GET", "/api/courses/" + course, "", "");
-            return new Place(course, plan.path("lessons").path(0).path("id").asText());
+            return new Place(course, lessons(course).get(0));
         }
     }
 
-    /** @return their cookies */
-    List<String> make(int count, Place place) throws InterruptedException, ExecutionException {
+    /** The ids of a course's lessons. */
+    List<String> lessons(String course) throws IOException {
+        try (KeptConnection connection = new KeptConnection(port)) {
+            List<String> lessons = new ArrayList<>();
+            ask(connection, "GET", "/api/courses/" + course, "", "")
+                    .path("lessons")
+                    .forEach(lesson -> lessons.add(lesson.path("id").asText()));
+            return lessons;
+        }
+    }
+
+    /** Somebody with a session. */
+    record Learner(UUID id, String cookie) {}
+
+    List<Learner> make(int count, Place place) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<List<String>>> parts = IntStream.range(0, AT_ONCE)
+            List<Future<List<Learner>>> parts = IntStream.range(0, AT_ONCE)
                     .mapToObj(part -> threads.submit(() -> {
-                        List<String> cookies = new ArrayList<>();
+                        List<Learner> learners = new ArrayList<>();
                         for (int i = part; i < count; i += AT_ONCE) {
                             try (KeptConnection connection = new KeptConnection(port, home(i))) {
-                                cookies.add(one(connection, i, place));
+                                learners.add(one(connection, i, place));
                             }
                         }
-                        return cookies;
+                        return learners;
                     }))
                     .toList();
-            List<String> all = new ArrayList<>();
-            for (Future<List<String>> part : parts) {
+            List<Learner> all = new ArrayList<>();
+            for (Future<List<Learner>> part : parts) {
                 all.addAll(part.get());
             }
             return List.copyOf(all);
@@ -88,10 +101,10 @@ final class Learners {
         return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + number % 100)});
     }
 
-    private static String one(KeptConnection connection, int number, Place place) throws IOException {
+    private static Learner one(KeptConnection connection, int number, Place place) throws IOException {
         String name = "nguoi.hoc." + number;
         String password = "mua xuan " + (1_000_003L * (number + 17));
-        ask(
+        JsonNode person = ask(
                 connection,
                 "POST",
                 "/api/people",
@@ -113,7 +126,7 @@ final class Learners {
                         .toString());
         String cookie = "hv=" + session.path("token").asText();
         ask(connection, "PUT", "/api/courses/" + place.course() + "/enrolment", cookie, "");
-        return cookie;
+        return new Learner(UUID.fromString(person.path("id").asText()), cookie);
     }
 
     private static JsonNode ask(KeptConnection connection, String method, String path, String cookie, String json)

@@ -3,11 +3,14 @@ package vn.hocvu.bench;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -16,12 +19,22 @@ final class Node implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
+    private final Path distribution;
+    private final Map<String, String> settings;
     private final int port;
     private final Duration boot;
     private final long bootCpuMillis;
 
-    private Node(Process process, int port, Duration boot, long bootCpuMillis) {
+    private Node(
+            Process process,
+            Path distribution,
+            Map<String, String> settings,
+            int port,
+            Duration boot,
+            long bootCpuMillis) {
         this.process = process;
+        this.distribution = distribution;
+        this.settings = settings;
         this.port = port;
         this.boot = boot;
         this.bootCpuMillis = bootCpuMillis;
@@ -32,16 +45,11 @@ final class Node implements Closeable {
             throws IOException, InterruptedException {
         Files.createDirectories(data);
         int port = freePort();
-        ProcessBuilder builder =
-                new ProcessBuilder(distribution.resolve("bin/karaf").toString(), "daemon");
-        Map<String, String> variables = builder.environment();
-        variables.keySet().removeIf(name -> name.startsWith("HOCVU_") || name.startsWith("KARAF_"));
-        variables.remove("EXTRA_JAVA_OPTS");
-        variables.remove("JAVA_OPTS");
-        variables.putAll(environment);
-        variables.put("HOCVU_DATA", data.toAbsolutePath().toString());
-        variables.put("HOCVU_HTTP_PORT", Integer.toString(port));
-        variables.put("HOCVU_SSH_PORT", Integer.toString(freePort()));
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.put("HOCVU_DATA", data.toAbsolutePath().toString());
+        settings.put("HOCVU_HTTP_PORT", Integer.toString(port));
+        settings.put("HOCVU_SSH_PORT", Integer.toString(freePort()));
+        ProcessBuilder builder = command(distribution, settings, "karaf", "daemon");
         File output = data.resolve("output.txt").toFile();
         long begin = System.nanoTime();
         Process process = builder.redirectErrorStream(true)
@@ -58,7 +66,37 @@ final class Node implements Closeable {
             Thread.sleep(20);
         }
         return new Node(
-                process, port, Duration.ofNanos(System.nanoTime() - begin), ProcessFigures.cpuMillis(process.pid()));
+                process,
+                distribution,
+                settings,
+                port,
+                Duration.ofNanos(System.nanoTime() - begin),
+                ProcessFigures.cpuMillis(process.pid()));
+    }
+
+    private static ProcessBuilder command(
+            Path distribution, Map<String, String> settings, String script, String argument) {
+        ProcessBuilder builder =
+                new ProcessBuilder(distribution.resolve("bin").resolve(script).toString(), argument);
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(name -> name.startsWith("HOCVU_") || name.startsWith("KARAF_"));
+        variables.remove("EXTRA_JAVA_OPTS");
+        variables.remove("JAVA_OPTS");
+        variables.putAll(settings);
+        return builder;
+    }
+
+    /** Runs a command on the console and gives what it printed. */
+    String console(String command) throws IOException, InterruptedException {
+        Process client = command(distribution, settings, "client", "-b")
+                .redirectErrorStream(true)
+                .start();
+        try (Writer keys = client.outputWriter()) {
+            keys.write(command + "\n");
+        }
+        String printed = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        client.waitFor();
+        return printed.replaceAll("\u001b\\[[0-9;]*m", "");
     }
 
     static int freePort() throws IOException {

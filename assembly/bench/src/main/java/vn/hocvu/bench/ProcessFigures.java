@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** What Linux knows of a process. */
@@ -29,6 +31,11 @@ final class ProcessFigures {
                                 .mapToLong(
                                         child -> ticks(stat(child.pid()), USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM))
                                 .sum());
+    }
+
+    /** Of a process and of the database server, if there is one. */
+    static LongSupplier cpu(long process, OptionalLong database) {
+        return () -> cpuMillis(process) + (database.isPresent() ? cpuMillis(database.getAsLong()) : 0);
     }
 
     static double residentMegabytes(long pid) {

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -22,6 +24,12 @@ import org.junit.Test;
 /** What an operator does on the console, over SSH and in the terminal. */
 public class ConsoleIT {
     private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
+
+    /** Stands for the key of a client that was just made. */
+    private static final String NEW_CLIENT = "{client}";
+
+    /** Commands that have something to do on PostgreSQL alone. */
+    private static final Set<String> ON_POSTGRESQL = Set.of("statement-months", "statement-put-away");
 
     /** Every command with what it needs, and something that its answer contains. */
     private static final Map<String, String[]> COMMANDS = new LinkedHashMap<>();
@@ -45,6 +53,11 @@ public class ConsoleIT {
         COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
         COMMANDS.put("population-import", new String[] {populations(), "populations set"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
+        COMMANDS.put("progress-rebuild", new String[] {"", "people"});
+        COMMANDS.put(
+                "lrs-client-create", new String[] {"--scope write,read-own --unit vn-48 \"Phần mềm thi\"", "secret"});
+        COMMANDS.put("lrs-client-list", new String[] {"", "Phần mềm thi"});
+        COMMANDS.put("lrs-client-revoke", new String[] {NEW_CLIENT, "revoked"});
     }
 
     private static String populations() {
@@ -77,15 +90,25 @@ public class ConsoleIT {
     public void everyCommandAnswersAsATableAndAsJson() {
         COMMANDS.forEach((name, words) -> {
             String line = "hocvu:" + name + " " + words[0];
-            JsonNode json = console.json(line.replaceFirst(name, name + " --json"));
+            JsonNode json = console.json(withClient(line).replaceFirst(name, name + " --json"));
             assertTrue(line + json, json.size() > 0);
             assertTrue(line + json, json.toString().contains(words[1]));
             // What was made once cannot be made twice.
-            String table = console.run(line.replace("em.mai", "em.mai.2"));
+            String table = console.run(withClient(line).replace("em.mai", "em.mai.2"));
             assertTrue(line + table, table.contains(words[1]));
             assertTrue(line + table, table.contains("│") || table.contains("|"));
             assertFalse(line + table, table.contains("Error"));
         });
+    }
+
+    private static String withClient(String line) {
+        return line.contains(NEW_CLIENT)
+                ? line.replace(
+                        NEW_CLIENT,
+                        console.json("hocvu:lrs-client-create --json Thi")
+                                .path("key")
+                                .asText())
+                : line;
     }
 
     @Test
@@ -94,7 +117,8 @@ public class ConsoleIT {
         Pattern command = Pattern.compile("hocvu:([a-z-]+)");
         assertEquals(
                 all,
-                new TreeSet<>(COMMANDS.keySet()),
+                Stream.concat(COMMANDS.keySet().stream(), ON_POSTGRESQL.stream())
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 command.matcher(all)
                         .results()
                         .map(found -> found.group(1))
@@ -109,11 +133,27 @@ public class ConsoleIT {
     }
 
     @Test
+    public void onH2StatementsAreNotKeptByMonths() {
+        String months = console.run("hocvu:statement-months");
+        assertTrue(months, months.contains("H2 keeps all statements in one place."));
+        assertError("hocvu:statement-put-away 2025-01", "");
+        assertError("hocvu:statement-put-away last", "written as 2025-01");
+        ON_POSTGRESQL.forEach(name -> {
+            String help = console.run("hocvu:" + name + " --help");
+            assertTrue(help, help.contains("DESCRIPTION") && help.contains("--json"));
+        });
+    }
+
+    @Test
     public void theTabulatorCompletes() {
         completes("hocvu:course-l", "hocvu:course-list");
         completes("hocvu:course-show bo-cong-an/", COURSE);
         completes("hocvu:progress ba.", "ba.lan");
         completes("hocvu:course-list --own", "--owner");
+        completes("hocvu:lrs-client-create --scope read-", "read-own");
+        String key =
+                console.json("hocvu:lrs-client-create --json Thi").path("key").asText();
+        completes("hocvu:lrs-client-revoke " + key.substring(0, 12), key);
     }
 
     private static void completes(String typed, String expected) {
@@ -137,6 +177,9 @@ public class ConsoleIT {
         assertError("hocvu:population-set vn-48 10", "--source");
         assertError("hocvu:population-set --source x vn-48 0", "not 0");
         assertError("hocvu:user-set --unit khong-co ba.lan", "no such unit");
+        assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
+        assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
+        assertError("hocvu:lrs-client-revoke khong-co", "");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }

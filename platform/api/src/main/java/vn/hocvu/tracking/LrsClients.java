@@ -13,6 +13,9 @@ import vn.hocvu.users.UnitId;
 /** Who may use the learning record store from outside. Thread-safe. Secrets are stored as hashes and shown once. */
 @ProviderType
 public interface LrsClients {
+    /** Where on this site programs find the learning record store. */
+    String PATH = "/xapi";
+
     /**
      * A client with the secret by which it is recognised, which cannot be shown again.
      *
@@ -43,9 +46,10 @@ public interface LrsClients {
 
     /**
      * Makes a client for what a learner has just opened: it writes, and reads, only the caller's own records about one
-     * activity. Called by players of packaged content.
+     * activity and its parts: what follows its IRI after {@code /}, {@code #} or {@code ?}. About activities that are
+     * none of the platform's it may write if their context names that activity. Called by players of packaged content.
      *
-     * @param activityPrefix the activity's IRI, with everything that begins so
+     * @param activityPrefix the activity's IRI
      * @param validity at most 24 hours
      * @throws Refusal SIGN_IN_FIRST; INVALID
      */

@@ -29,6 +29,15 @@ public interface LessonPlayer {
      */
     Next act(LessonVisit visit, Input input) throws Exception;
 
+    /**
+     * Whether lessons of this type tell what was learned themselves, as xAPI statements from the learner's own device.
+     * Then a learner is given a key to write about the lesson, and with it can say what they like: not for lessons that
+     * are graded on the server.
+     */
+    default boolean writesStatements() {
+        return false;
+    }
+
     /** What came with the request. */
     @ProviderType
     interface Input {

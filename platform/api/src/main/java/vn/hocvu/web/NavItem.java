@@ -12,7 +12,7 @@ public interface NavItem {
     /** A path on this site. */
     String path();
 
-    /** Smaller comes first; the shell's own are at 100, 200 and 300. */
+    /** Smaller comes first; the shell's own are at 100, 200, 300 and 400. */
     int order();
 
     boolean visibleTo(Caller caller);

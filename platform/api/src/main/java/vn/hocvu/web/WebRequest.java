@@ -26,6 +26,9 @@ public interface WebRequest {
     /** The path and the query, as they were asked for: fit to come back to. */
     String address();
 
+    /** Scheme and host as the browser used them, for example {@code https://hocvu.vn}, to make addresses from. */
+    String site();
+
     /** The part of the path in the place of {@code {name}} in {@link Page#path}. */
     String variable(String name);
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.LrsClient;
 import vn.hocvu.tracking.LrsClient.Scope;
 import vn.hocvu.tracking.internal.statement.Keys;
@@ -62,7 +66,7 @@ public final class ClientLimits {
             throw denied("This client is limited to other people.");
         }
         String prefix = client.activityPrefix();
-        if (prefix != null && !isAbout(tree(statement.json()), prefix)) {
+        if (prefix != null && !isAbout(client, prefix, tree(statement.json()))) {
             throw denied("This client is limited to activities that begin with " + prefix + ".");
         }
         if (statement.voiding() && isLimited(client)) {
@@ -77,7 +81,7 @@ public final class ClientLimits {
         }
         JsonNode tree = tree(statement);
         return concerns(client, Keys.agent(tree.path("actor")))
-                && (client.activityPrefix() == null || isAbout(tree, client.activityPrefix()));
+                && (client.activityPrefix() == null || isAbout(client, client.activityPrefix(), tree));
     }
 
     /**
@@ -91,7 +95,7 @@ public final class ClientLimits {
         }
         String prefix = client.activityPrefix();
         // What a program keeps about a person as a whole is not about an activity, and none of it is learned there.
-        if (prefix != null && (activity == null ? client.person() == null : !activity.startsWith(prefix))) {
+        if (prefix != null && (activity == null ? client.person() == null : !isWithin(client, prefix, activity))) {
             throw denied("This client is limited to activities that begin with " + prefix + ".");
         }
     }
@@ -111,18 +115,38 @@ public final class ClientLimits {
                 .anyMatch(unit::equals);
     }
 
-    private static boolean isAbout(JsonNode statement, String prefix) {
-        if (statement.at("/object/id").asText().startsWith(prefix)) {
-            return true;
+    private static boolean isAbout(LrsClient client, String prefix, JsonNode statement) {
+        String object = statement.at("/object/id").asText();
+        List<String> context = context(statement);
+        if (client.person() != null && isElsewhere(client, prefix, object, context)) {
+            return false;
         }
+        return isWithin(client, prefix, object) || context.stream().anyMatch(iri -> isWithin(client, prefix, iri));
+    }
+
+    private static List<String> context(JsonNode statement) {
+        List<String> activities = new ArrayList<>();
         for (JsonNode relation : statement.at("/context/contextActivities")) {
-            for (JsonNode activity : relation) {
-                if (activity.path("id").asText().startsWith(prefix)) {
-                    return true;
-                }
-            }
+            relation.forEach(activity -> activities.add(activity.path("id").asText()));
         }
-        return false;
+        return activities;
+    }
+
+    /** Whether progress elsewhere in the platform could follow: in another lesson, or in another course. */
+    private static boolean isElsewhere(LrsClient client, String prefix, String object, List<String> context) {
+        Optional<CourseId> course = ActivityIds.place(prefix).map(ActivityIds.Place::course);
+        return object.startsWith(ActivityIds.HOME_PAGE + "/") && !isWithin(client, prefix, object)
+                || context.stream()
+                        .flatMap(iri -> ActivityIds.place(iri).stream())
+                        .anyMatch(place -> !course.equals(Optional.of(place.course())));
+    }
+
+    /** What a learner has opened is one activity: another one's IRI may begin with the whole of its own. */
+    private static boolean isWithin(LrsClient client, String prefix, String activity) {
+        return activity.startsWith(prefix)
+                && (client.person() == null
+                        || activity.length() == prefix.length()
+                        || "/#?".indexOf(activity.charAt(prefix.length())) >= 0);
     }
 
     private JsonNode tree(String statement) {

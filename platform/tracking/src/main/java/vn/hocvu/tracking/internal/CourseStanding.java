@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.CourseProgress;
@@ -29,6 +31,18 @@ record CourseStanding(
     boolean completes(Collection<String> required) {
         return lessons.values().stream().anyMatch(lesson -> lesson.completed() != null)
                 && required.stream().allMatch(this::isCompleted);
+    }
+
+    /** When the last of the required lessons was completed, or any if none is required; empty if the course is not. */
+    Optional<Instant> completed(Collection<String> required) {
+        if (!completes(required)) {
+            return Optional.empty();
+        }
+        Stream<Instant> times = lessons.values().stream()
+                .filter(lesson -> required.isEmpty() || required.contains(lesson.lesson()))
+                .map(LessonStanding::completed)
+                .filter(Objects::nonNull);
+        return required.isEmpty() ? times.min(Comparator.naturalOrder()) : times.max(Comparator.naturalOrder());
     }
 
     private boolean isCompleted(String lesson) {

@@ -151,8 +151,10 @@ public final class DatabaseStatementArchive implements StatementArchive {
                     .toList();
             for (Stored stored : part) {
                 last = stored.position();
-                Optional<Fact> fact =
-                        stored.voided() ? Optional.empty() : tables.document().fact(stored.document());
+                Optional<Fact> fact = (stored.voided()
+                                ? Optional.<Fact>empty()
+                                : tables.document().fact(stored.document()))
+                        .map(known -> Projection.counted(known, stored.position()));
                 fact.flatMap(Projection::course)
                         .ifPresent(course -> after.compute(
                                 course, (id, standing) -> Projection.after(standing, course, fact.orElseThrow())));

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where statements stand in the one order of all: microseconds since 2020 times 4096, and a number drawn by the node.
  * A position so says when a statement was stored, and two nodes hardly ever choose the same one.
  */
 final class Positions {
-    private static final Instant EPOCH = Instant.parse("2020-01-01T00:00:00Z");
+    /** No statement is older. */
+    static final Instant EPOCH = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final int NODE_BITS = 12;
 
     private final long node = new SecureRandom().nextInt(1 << NODE_BITS);
@@ -46,7 +49,9 @@ final class Positions {
     /** Everything of this node that was stored until then can be seen. */
     synchronized Instant settled(Instant now) {
         Instant latest = time(Math.max(last, micros(now)) << NODE_BITS);
-        return underWay.isEmpty() ? latest : time((underWay.first() - 1) << NODE_BITS);
+        // In one step: the last one under way may be done at any moment.
+        @Nullable Long first = underWay.ceiling(0L);
+        return first == null ? latest : time((first - 1) << NODE_BITS);
     }
 
     /** When a statement was stored. */

@@ -27,6 +27,19 @@ final class Projection {
 
     private Projection() {}
 
+    /**
+     * A fact as it counts. Nothing happens after it was stored or before there was a store, so the clock of a device that
+     * says so is wrong, and when it was stored counts instead. The statement itself stays as it is.
+     *
+     * @param position of the statement
+     */
+    static Fact counted(Fact fact, long position) {
+        Instant stored = Positions.time(position);
+        boolean possible =
+                !fact.timestamp().isAfter(stored) && !fact.timestamp().isBefore(Positions.EPOCH);
+        return possible ? fact : fact.at(stored);
+    }
+
     /** The course whose progress a fact changes. */
     static Optional<CourseId> course(Fact fact) {
         return Optional.ofNullable(fact.course())
@@ -35,7 +48,11 @@ final class Projection {
                 .map(Place::course);
     }
 
-    /** Progress after one more fact, which must not have been counted before. */
+    /**
+     * Progress after one more fact, which must not have been counted before.
+     *
+     * @param fact as it {@link #counted counts}
+     */
     static CourseStanding after(@Nullable CourseStanding before, CourseId course, Fact fact) {
         Optional<Place> place = ActivityIds.place(fact.activity())
                 .filter(known -> known.course().equals(course));

@@ -88,7 +88,7 @@ final class Reprojection {
         if (known.isEmpty()) {
             return;
         }
-        Fact fact = known.get();
+        Fact fact = Projection.counted(known.get(), stored.position());
         if (fact.verb().equals(Verbs.CONFIRMED)) {
             tables.confirmations().add(connection, stored.id(), new PersonId(fact.person()), fact.timestamp());
         }

@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,16 +75,13 @@ final class StatementDocument {
     }
 
     /**
-     * That a course is complete: named after the statement that completes it, so that it is never stored twice; dated by
-     * the lessons, not by arrival.
+     * That a course is complete: named after the statement that completes it, so that it is never stored twice.
+     *
+     * @param time when the lessons were completed, not when that arrived
      */
-    ReadStatement completion(CourseStanding standing, ReadStatement cause) {
+    ReadStatement completion(CourseStanding standing, ReadStatement cause, Instant time) {
         Fact fact = Objects.requireNonNull(cause.fact());
         String name = "completed " + standing.person() + " " + standing.course() + " " + cause.id();
-        Instant time = standing.lessons().values().stream()
-                .flatMap(lesson -> Optional.ofNullable(lesson.completed()).stream())
-                .max(Comparator.naturalOrder())
-                .orElse(fact.timestamp());
         String course = ActivityIds.course(standing.course());
         return of(new Statement(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),

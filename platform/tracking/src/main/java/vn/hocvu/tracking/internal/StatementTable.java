@@ -26,6 +26,9 @@ final class StatementTable {
             + " cast(? as boolean array), cast(? as varchar array))";
     private static final String ADD_LINKS = "insert into statement_link (target, position, broad)"
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
+    private static final int FIRST_OF_LINKS = 12;
+    private static final String SEEN = "select id, position, false from statement_id where id = any(?)"
+            + " union all select target, -1, voiding from statement_reference where target = any(?)";
     private static final String KNOWN = "select id, position from statement_id where id = any(?)";
     private static final String DOCUMENTS =
             "select id, position, voided, authority, document from statement where position = any(?)";
@@ -57,30 +60,63 @@ final class StatementTable {
         if (all.isEmpty()) {
             return;
         }
-        try (PreparedStatement ids = connection.prepareStatement(ADD_IDS)) {
-            array(ids, 1, "uuid", all, placed -> placed.statement.id());
-            array(ids, 2, "bigint", all, Placed::position);
-            ids.executeUpdate();
+        List<Link> links = links(all);
+        if (Months.isPostgresql(connection)) {
+            // Its driver sends several commands in one go.
+            String sql = ADD_IDS + ";" + ADD + (links.isEmpty() ? "" : ";" + ADD_LINKS);
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                bindStatements(insert, bindIds(insert, all), all);
+                if (!links.isEmpty()) {
+                    bindLinks(insert, FIRST_OF_LINKS, links);
+                }
+                insert.execute();
+            }
+            return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-            array(insert, 1, "bigint", all, Placed::position);
-            array(insert, 2, "uuid", all, placed -> placed.statement.id());
-            array(insert, 3, "uuid", all, placed -> placed.statement.actor());
-            array(insert, 4, "uuid", all, placed -> placed.statement.verb());
-            array(insert, 5, "uuid", all, placed -> placed.statement.activity());
-            array(insert, 6, "uuid", all, placed -> placed.statement.registration());
-            array(insert, 7, "uuid", all, Placed::authority);
-            array(insert, 8, "boolean", all, Placed::voided);
-            array(insert, 9, "varchar", all, placed -> placed.statement.json());
+        try (PreparedStatement insert = connection.prepareStatement(ADD_IDS)) {
+            bindIds(insert, all);
             insert.executeUpdate();
         }
-        addLinks(connection, all);
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            bindStatements(insert, 1, all);
+            insert.executeUpdate();
+        }
+        if (!links.isEmpty()) {
+            try (PreparedStatement insert = connection.prepareStatement(ADD_LINKS)) {
+                bindLinks(insert, 1, links);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static int bindIds(PreparedStatement insert, List<Placed> all) throws SQLException {
+        array(insert, 1, "uuid", all, placed -> placed.statement.id());
+        array(insert, 2, "bigint", all, Placed::position);
+        return 3;
+    }
+
+    private static void bindStatements(PreparedStatement insert, int first, List<Placed> all) throws SQLException {
+        array(insert, first, "bigint", all, Placed::position);
+        array(insert, first + 1, "uuid", all, placed -> placed.statement.id());
+        array(insert, first + 2, "uuid", all, placed -> placed.statement.actor());
+        array(insert, first + 3, "uuid", all, placed -> placed.statement.verb());
+        array(insert, first + 4, "uuid", all, placed -> placed.statement.activity());
+        array(insert, first + 5, "uuid", all, placed -> placed.statement.registration());
+        array(insert, first + 6, "uuid", all, Placed::authority);
+        array(insert, first + 7, "boolean", all, Placed::voided);
+        array(insert, first + 8, "varchar", all, placed -> placed.statement.json());
+    }
+
+    private static void bindLinks(PreparedStatement insert, int first, List<Link> links) throws SQLException {
+        array(insert, first, "uuid", links, Link::target);
+        array(insert, first + 1, "bigint", links, Link::position);
+        array(insert, first + 2, "boolean", links, Link::broad);
     }
 
     /** That something other than the actor and the object stands in a statement. */
     private record Link(UUID target, long position, boolean broad) {}
 
-    private static void addLinks(Connection connection, List<Placed> all) throws SQLException {
+    private static List<Link> links(List<Placed> all) {
         List<Link> links = new ArrayList<>();
         for (Placed placed : all) {
             ReadStatement statement = placed.statement;
@@ -90,15 +126,35 @@ final class StatementTable {
             statement.directAgents().forEach(agent -> targets.put(agent, false));
             targets.forEach((target, broad) -> links.add(new Link(target, placed.position, broad)));
         }
-        if (links.isEmpty()) {
-            return;
+        return links;
+    }
+
+    /**
+     * What is known of ids before they are stored.
+     *
+     * @param positions of those that are stored
+     * @param awaited those that other statements refer to, with whether one of these voids them
+     */
+    record Seen(Map<UUID, Long> positions, Map<UUID, Boolean> awaited) {}
+
+    Seen seen(Connection connection, Collection<UUID> ids) throws SQLException {
+        Seen seen = new Seen(new HashMap<>(), new HashMap<>());
+        try (PreparedStatement select = connection.prepareStatement(SEEN)) {
+            array(select, 1, "uuid", ids, id -> id);
+            array(select, 2, "uuid", ids, id -> id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    UUID id = rows.getObject(1, UUID.class);
+                    long position = rows.getLong(2);
+                    if (position < 0) {
+                        seen.awaited.merge(id, rows.getBoolean(3), Boolean::logicalOr);
+                    } else {
+                        seen.positions.put(id, position);
+                    }
+                }
+            }
         }
-        try (PreparedStatement insert = connection.prepareStatement(ADD_LINKS)) {
-            array(insert, 1, "uuid", links, Link::target);
-            array(insert, 2, "bigint", links, Link::position);
-            array(insert, 3, "boolean", links, Link::broad);
-            insert.executeUpdate();
-        }
+        return seen;
     }
 
     /** The positions of those that are stored. */

@@ -2,6 +2,7 @@ package vn.hocvu.tracking.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,11 +40,20 @@ final class StatementTransaction {
     private final Function<Edition, Optional<Set<String>>> rule;
 
     /** A statement that is new, and who submitted it. */
+    private record Fresh(ReadStatement statement, @Nullable Submitted by) {}
+
+    /**
+     * One with its place.
+     *
+     * @param fact as it counts
+     */
     private record Admitted(
-            ReadStatement statement, @Nullable Submitted by) {
-        @Nullable
-        UUID authority() {
-            return by == null ? null : by.authority();
+            ReadStatement statement,
+            @Nullable Submitted by,
+            long position,
+            @Nullable Fact fact) {
+        Fact known() {
+            return Objects.requireNonNull(fact);
         }
     }
 
@@ -63,20 +73,22 @@ final class StatementTransaction {
     }
 
     void store(List<Submitted> group) throws SQLException {
-        List<Admitted> fresh = admit(group);
-        if (fresh.isEmpty()) {
+        Set<UUID> ids = new HashSet<>();
+        group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
+        StatementTable.Seen seen = tables.statements().seen(connection, ids);
+        List<Fresh> unknown = admit(group, seen.positions());
+        if (unknown.isEmpty()) {
             return;
         }
-        List<ReferenceTable.Row> awaited = tables.references()
-                .to(connection, fresh.stream().map(each -> each.statement.id()).toList());
-        Set<UUID> voided = awaited.stream()
-                .filter(ReferenceTable.Row::voiding)
-                .map(ReferenceTable.Row::target)
+        List<Admitted> fresh = place(unknown);
+        Set<UUID> voided = seen.awaited().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Projected projected = project(fresh, voided);
         List<Admitted> all = new ArrayList<>(fresh);
-        projected.completions.forEach(completion -> all.add(new Admitted(completion, null)));
-        List<Placed> placed = place(all, voided);
+        all.addAll(projected.completions);
+        List<Placed> placed = placed(all, voided);
         tables.statements().add(connection, placed);
         tables.activities()
                 .add(connection, all.stream().map(Admitted::statement).toList());
@@ -85,26 +97,23 @@ final class StatementTransaction {
         tables.progress().insert(connection, projected.begun);
         tables.progress().update(connection, projected.continued);
         count(fresh, voided, projected);
-        refer(placed, awaited);
+        refer(placed, fresh, seen.awaited().keySet());
     }
 
     /**
      * Those that are not stored yet. Who repeats an id with the same fact is content, who uses it for another one is
      * refused, with everything that came along.
      */
-    private List<Admitted> admit(List<Submitted> group) throws SQLException {
-        Set<UUID> ids = new HashSet<>();
-        group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
-        Map<UUID, Long> known = tables.statements().known(connection, ids);
+    private List<Fresh> admit(List<Submitted> group, Map<UUID, Long> known) throws SQLException {
         Map<UUID, String> documents = new HashMap<>();
         if (!known.isEmpty()) {
             tables.statements()
                     .at(connection, known.values())
                     .forEach(stored -> documents.put(stored.id(), stored.document()));
         }
-        List<Admitted> fresh = new ArrayList<>();
+        List<Fresh> fresh = new ArrayList<>();
         for (Submitted submitted : group) {
-            Map<UUID, Admitted> own = new LinkedHashMap<>();
+            Map<UUID, Fresh> own = new LinkedHashMap<>();
             Map<UUID, String> saidBefore = new HashMap<>();
             Optional<Refusal> conflict = Optional.empty();
             for (ReadStatement statement : submitted.statements()) {
@@ -113,7 +122,7 @@ final class StatementTransaction {
                 if (earlier != null && !submitted.isSameFact(earlier, statement.json())) {
                     conflict = Optional.of(differs(id));
                 } else if (earlier == null && !known.containsKey(id)) {
-                    own.put(id, new Admitted(statement, submitted));
+                    own.put(id, new Fresh(statement, submitted));
                     saidBefore.put(id, statement.json());
                 }
             }
@@ -140,13 +149,13 @@ final class StatementTransaction {
     private record Projected(
             List<CourseStanding> begun,
             List<CourseStanding> continued,
-            List<ReadStatement> completions,
+            List<Admitted> completions,
             Set<PersonId> reached) {}
 
     private Projected project(List<Admitted> fresh, Set<UUID> voided) throws SQLException {
         Map<Key, List<Admitted>> touched = new TreeMap<>();
         for (Admitted admitted : fresh) {
-            Fact fact = admitted.statement.fact();
+            Fact fact = admitted.fact;
             if (fact != null && !voided.contains(admitted.statement.id())) {
                 Projection.course(fact).ifPresent(course -> touched.computeIfAbsent(
                                 new Key(new PersonId(fact.person()), course), key -> new ArrayList<>())
@@ -161,39 +170,49 @@ final class StatementTransaction {
             CourseId course = each.getKey().course();
             CourseStanding standing = before.get(each.getKey());
             for (Admitted admitted : each.getValue()) {
-                standing = Projection.after(standing, course, factOf(admitted.statement));
+                standing = Projection.after(standing, course, admitted.known());
+            }
+            if (standing == null) {
+                continue;
             }
             Admitted latest = each.getValue().get(each.getValue().size() - 1);
-            if (standing != null && isComplete(standing, latest)) {
-                ReadStatement completion = tables.document().completion(standing, latest.statement);
+            Optional<Instant> concluded = concluded(standing, latest);
+            if (concluded.isPresent()) {
+                ReadStatement conclusion = tables.document().completion(standing, latest.statement, concluded.get());
+                Admitted completion =
+                        place(List.of(new Fresh(conclusion, null))).get(0);
                 projected.completions.add(completion);
-                standing = Projection.after(standing, course, factOf(completion));
+                standing = Projection.after(standing, course, completion.known());
             }
-            if (standing != null) {
-                (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
-                if (standing.hasReachedOther(before.get(each.getKey()))) {
-                    projected.reached.add(standing.person());
-                }
+            (before.containsKey(each.getKey()) ? projected.continued : projected.begun).add(standing);
+            if (standing.hasReachedOther(before.get(each.getKey()))) {
+                projected.reached.add(standing.person());
             }
         }
         return projected;
     }
 
-    private static boolean isComplete(CourseStanding standing, Admitted latest) {
+    /**
+     * When the course was completed, if nothing has said so yet: nothing at all, or only for later, which happens when
+     * what a device had kept arrives after what others told.
+     */
+    private static Optional<Instant> concluded(CourseStanding standing, Admitted latest) {
         Set<String> required = latest.by == null
                 ? null
                 : latest.by
                         .required()
-                        .get(new Edition(
-                                standing.course(), factOf(latest.statement).courseVersion()));
-        return standing.completed() == null && required != null && standing.completes(required);
+                        .get(new Edition(standing.course(), latest.known().courseVersion()));
+        Instant known = standing.completed();
+        return Optional.ofNullable(required)
+                .flatMap(standing::completed)
+                .filter(time -> known == null || time.isBefore(known));
     }
 
     /** Notes who must be counted anew. */
     private void count(List<Admitted> fresh, Set<UUID> voided, Projected projected) throws SQLException {
         Set<PersonId> people = new LinkedHashSet<>(projected.reached);
         for (Admitted admitted : fresh) {
-            Fact fact = admitted.statement.fact();
+            Fact fact = admitted.fact;
             if (fact != null && fact.verb().equals(Verbs.CONFIRMED) && !voided.contains(admitted.statement.id())) {
                 PersonId person = new PersonId(fact.person());
                 tables.confirmations().add(connection, admitted.statement.id(), person, fact.timestamp());
@@ -203,40 +222,66 @@ final class StatementTransaction {
         tables.counts().addLogged(connection, people);
     }
 
-    private static Fact factOf(ReadStatement statement) {
-        return Objects.requireNonNull(statement.fact());
-    }
-
-    private List<Placed> place(List<Admitted> all, Set<UUID> voided) {
+    private List<Admitted> place(List<Fresh> all) {
         Positions.Run run = positions.apply(all.size());
-        List<Placed> placed = new ArrayList<>(all.size());
-        for (Admitted admitted : all) {
-            placed.add(new Placed(
-                    admitted.statement,
-                    run.position(placed.size()),
-                    admitted.authority(),
-                    voided.contains(admitted.statement.id())));
+        List<Admitted> placed = new ArrayList<>(all.size());
+        for (Fresh fresh : all) {
+            long position = run.position(placed.size());
+            Fact fact = fresh.statement.fact();
+            placed.add(new Admitted(
+                    fresh.statement, fresh.by, position, fact == null ? null : Projection.counted(fact, position)));
         }
         return placed;
     }
 
+    private static List<Placed> placed(List<Admitted> all, Set<UUID> voided) {
+        return all.stream()
+                .map(admitted -> new Placed(
+                        admitted.statement,
+                        admitted.position,
+                        admitted.by == null ? null : admitted.by.authority(),
+                        voided.contains(admitted.statement.id())))
+                .toList();
+    }
+
     /** Notes which statements refer to which, and takes back what is voided. */
-    private void refer(List<Placed> placed, List<ReferenceTable.Row> awaited) throws SQLException {
+    private void refer(List<Placed> placed, List<Admitted> fresh, Set<UUID> awaited) throws SQLException {
         Map<UUID, Long> arrived = new HashMap<>();
         placed.forEach(each -> arrived.put(each.statement().id(), each.position()));
-        for (UUID target :
-                awaited.stream().map(ReferenceTable.Row::target).distinct().toList()) {
-            tables.references().arrived(connection, target, Objects.requireNonNull(arrived.get(target)));
+        for (UUID target : awaited) {
+            Long position = arrived.get(target);
+            if (position != null) {
+                tables.references().arrived(connection, target, position);
+            }
         }
-        for (Placed each : placed) {
-            UUID target = each.statement().target();
-            if (target != null) {
-                refer(each, target, arrived);
+        for (int i = 0; i < fresh.size(); i++) {
+            UUID target = fresh.get(i).statement.target();
+            if (target != null && !refer(placed.get(i), target, arrived)) {
+                Objects.requireNonNull(fresh.get(i).by).awaits(target);
             }
         }
     }
 
-    private void refer(Placed source, UUID target, Map<UUID, Long> arrived) throws SQLException {
+    /**
+     * Looks again for statements that others refer to, and that were stored by a transaction which could not see that,
+     * as little as that one could see it.
+     */
+    void findAwaited(Set<UUID> targets) throws SQLException {
+        Map<UUID, Long> known = tables.statements().known(connection, targets);
+        List<ReferenceTable.Row> rows = tables.references().to(connection, known.keySet());
+        for (ReferenceTable.Row row : rows) {
+            if (row.targetPosition() == null) {
+                long position = Objects.requireNonNull(known.get(row.target()));
+                tables.references().arrived(connection, row.target(), position);
+                if (row.voiding()) {
+                    takeBack(position);
+                }
+            }
+        }
+    }
+
+    /** @return whether the target is stored */
+    private boolean refer(Placed source, UUID target, Map<UUID, Long> arrived) throws SQLException {
         Long position = arrived.containsKey(target)
                 ? arrived.get(target)
                 : tables.statements().known(connection, List.of(target)).get(target);
@@ -263,6 +308,7 @@ final class StatementTransaction {
         if (source.statement().voiding() && position != null) {
             takeBack(position);
         }
+        return position != null;
     }
 
     /** A statement that voids cannot be voided; one that is voided counts no longer. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,8 @@ import vn.hocvu.users.PersonId;
 public final class StatementWriter {
     private static final int MOST_IN_A_GROUP = 1_000;
     private static final int GROUPS_AT_ONCE = 2;
+    private static final int MOST_TRIES = 100;
+    private static final long PAUSE_MILLIS = 20;
 
     private final Database database;
     private final CompletionRule rule;
@@ -64,6 +67,37 @@ public final class StatementWriter {
     void write(Submitted submitted) {
         commits.write(submitted);
         submitted.outcome();
+        if (!submitted.awaited().isEmpty()) {
+            findAwaited(submitted.awaited());
+        }
+    }
+
+    /**
+     * What somebody refers to may be stored at this very moment: whoever stores it does not see the reference, and the
+     * reference did not see it. So it is looked for again when all that was under way is over.
+     */
+    private void findAwaited(Set<UUID> targets) {
+        Instant stored = clock.instant();
+        for (int tries = 0; tries < MOST_TRIES && settled().isBefore(stored); tries++) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        database.transaction(connection -> {
+            new StatementTransaction(
+                            connection,
+                            tables,
+                            none -> {
+                                throw new IllegalStateException("Nothing is stored here");
+                            },
+                            this::required)
+                    .findAwaited(targets);
+            return targets;
+        });
+        tables.counts().committed();
     }
 
     /** Asked before the transaction: the rule may read the database, and nobody waits for a second connection. */

@@ -37,7 +37,9 @@ public final class StoredLrsClients implements LrsClients {
     private static final int REMEMBERED = 2_000;
     private static final Duration MEMORY = Duration.ofSeconds(5);
     private static final Duration LONGEST_LAUNCH = Duration.ofHours(24);
+    /** Written in hexadecimal digits, since consoles take what begins with a hyphen for an option. */
     private static final int KEY_BYTES = 15;
+
     private static final int SECRET_BYTES = 32;
 
     private final Database database;
@@ -123,8 +125,9 @@ public final class StoredLrsClients implements LrsClients {
             @Nullable PersonId person,
             @Nullable Instant expires) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LrsClient client = new LrsClient(drawn(KEY_BYTES), name, scopes, unit, activityPrefix, person, now, expires);
-        String secret = drawn(SECRET_BYTES);
+        LrsClient client = new LrsClient(
+                HexFormat.of().formatHex(drawn(KEY_BYTES)), name, scopes, unit, activityPrefix, person, now, expires);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn(SECRET_BYTES));
         database.single(connection -> {
             if (expires != null) {
                 table.deleteExpired(connection, now);
@@ -134,10 +137,10 @@ public final class StoredLrsClients implements LrsClients {
         return new Issued(client, secret);
     }
 
-    private String drawn(int length) {
+    private byte[] drawn(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.hocvu.tracking.internal;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Submitted extends GroupCommit.Member {
     private final BiPredicate<String, String> sameFact;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean decided;
+    private final Set<UUID> awaited = new HashSet<>();
 
     /**
      * @param authority key of the client's agent; null for the platform itself
@@ -60,6 +62,7 @@ final class Submitted extends GroupCommit.Member {
     }
 
     void accept() {
+        awaited.clear();
         failure = null;
         decided = true;
     }
@@ -71,6 +74,15 @@ final class Submitted extends GroupCommit.Member {
 
     boolean isRefused() {
         return failure != null;
+    }
+
+    /** One of them refers to a statement that is not stored. */
+    void awaits(UUID target) {
+        awaited.add(target);
+    }
+
+    Set<UUID> awaited() {
+        return awaited;
     }
 
     /** Returns if they are stored. */

@@ -29,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.Before;
 import org.junit.Test;
@@ -216,6 +218,29 @@ public class RecordStoreTest {
     }
 
     @Test
+    public void voidingMayArriveAtTheSameMoment() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<UUID> all = new ArrayList<>();
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                UUID id = UUID.randomUUID();
+                all.add(id);
+                sent.add(threads.submit(() -> send(voiding(UUID.randomUUID(), id))));
+                sent.add(threads.submit(() -> send(statement(id, mail, DID, "x:a"))));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        for (UUID id : all) {
+            assertTrue(store.statement(client, id, true, Form.EXACT, List.of()).isPresent());
+        }
+    }
+
+    @Test
     public void findsWhatRefersToWhatIsSought() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
@@ -367,6 +392,34 @@ public class RecordStoreTest {
     }
 
     @Test
+    public void whatALearnerOpenedChangesNoProgressElsewhere() {
+        PersonId person = new PersonId(UUID.randomUUID());
+        String lesson = ActivityIds.lesson(COURSE, "mot");
+        LrsClient launched =
+                clients.launch(Caller.of(person), lesson, Duration.ofHours(1)).client();
+        for (String object : List.of(
+                ActivityIds.lesson(COURSE, "mot-nua"),
+                ActivityIds.lesson(COURSE, "hai"),
+                ActivityIds.course(COURSE),
+                lesson + ".x")) {
+            assertDenied(() ->
+                    store.store(launched, submission(inContext(person, object, lesson, ActivityIds.course(COURSE)))));
+        }
+        String elsewhere = ActivityIds.course(CourseId.of("vn-48/khac"));
+        assertDenied(() -> store.store(launched, submission(inContext(person, lesson, elsewhere))));
+        assertDenied(
+                () -> store.store(launched, submission(inContext(person, "https://x.vn/slide", lesson, elsewhere))));
+        assertDenied(() -> store.store(launched, submission(inContext(person, "https://x.vn/slide", lesson + "2"))));
+        assertTrue(tracking.progress(Caller.operator(), person, COURSE).isEmpty());
+
+        store.store(launched, submission(inContext(person, "https://x.vn/slide", lesson, ActivityIds.course(COURSE))));
+        store.store(launched, submission(inContext(person, lesson + "/cau-1", ActivityIds.course(COURSE))));
+        assertTrue(progress(person).lessons().isEmpty());
+        store.store(launched, submission(inContext(person, lesson, ActivityIds.course(COURSE))));
+        assertEquals(1, progress(person).lessons().size());
+    }
+
+    @Test
     public void secretsOpenUntilTheyAreRevoked() {
         var issued = clients.create(Caller.operator(), "Sở Giáo dục", Set.of(Scope.READ), null, null);
         assertEquals(
@@ -424,6 +477,16 @@ public class RecordStoreTest {
         return """
                 {"id":"%s","actor":{"account":{"homePage":"https://hocvu.vn","name":"%s"}},"verb":{"id":"%s"},
                 "object":{"id":"%s"},"context":{"contextActivities":{"grouping":[{"id":"%s"}]}}}""".formatted(id, person, verb, ActivityIds.lesson(COURSE, lesson), ActivityIds.course(COURSE));
+    }
+
+    private static String inContext(PersonId person, String object, String... grouping) {
+        return """
+                {"actor":{"account":{"homePage":"https://hocvu.vn","name":"%s"}},"verb":{"id":"%s"},
+                "object":{"id":"%s"},"context":{"contextActivities":{"grouping":[%s]}}}""".formatted(
+                        person,
+                        Verbs.COMPLETED,
+                        object,
+                        Stream.of(grouping).map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(",")));
     }
 
     private CourseProgress progress(PersonId person) {

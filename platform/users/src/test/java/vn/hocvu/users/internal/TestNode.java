@@ -34,6 +34,7 @@ final class TestNode implements AutoCloseable {
     final UnitDirectory units;
     final StoredPeople people;
     final StoredMemberships memberships;
+    final StoredOperators operators;
     final PasswordSignIn signIn;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -49,6 +50,7 @@ final class TestNode implements AutoCloseable {
         units = new UnitDirectory(database);
         people = new StoredPeople(entities, personalData, hashes, sessions, units, clock, clock);
         memberships = new StoredMemberships(entities, units);
+        operators = new StoredOperators(entities, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
     }
 

@@ -88,6 +88,11 @@ final class BrowserRequest implements WebRequest {
     }
 
     @Override
+    public String site() {
+        return visitor.site(request);
+    }
+
+    @Override
     public String variable(String name) {
         String value = variables.get(name);
         if (value == null) {

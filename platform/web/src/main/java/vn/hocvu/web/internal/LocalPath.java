@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.users.UnitId;
 
 /** Addresses on this site. */
 final class LocalPath {
@@ -13,6 +14,7 @@ final class LocalPath {
     static final String REGISTER = "/dang-ky";
     static final String COURSES = "/khoa-hoc";
     static final String MY_LEARNING = "/viec-hoc";
+    static final String COUNTS = "/so-lieu";
     static final String COURSE_FILES = "/tep";
 
     /** The field and query parameter that carries the address to go back to after signing in. */
@@ -22,6 +24,10 @@ final class LocalPath {
 
     static String course(CourseId course) {
         return COURSES + "/" + course;
+    }
+
+    static String counts(UnitId unit) {
+        return unit.equals(CountsViews.COUNTRY) ? COUNTS : COUNTS + "/" + unit;
     }
 
     static String lesson(CourseId course, String lesson) {

@@ -26,7 +26,8 @@ public final class Navigation {
     private final List<NavItem> items = new CopyOnWriteArrayList<>(List.of(
             new Own("Trang chủ", LocalPath.HOME, 100, false),
             new Own("Khóa học", LocalPath.COURSES, 200, false),
-            new Own("Việc học", LocalPath.MY_LEARNING, 300, true)));
+            new Own("Việc học", LocalPath.MY_LEARNING, 300, true),
+            new Own("Số liệu", LocalPath.COUNTS, 400, false)));
 
     @Activate
     public Navigation(@Reference Incidents incidents) {

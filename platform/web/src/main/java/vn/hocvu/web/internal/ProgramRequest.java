@@ -61,8 +61,6 @@ final class ProgramRequest implements EndpointRequest {
 
     @Override
     public String site() {
-        @Nullable String host = request.getHeader("Host");
-        return (visitor.secure() ? "https://" : "http://")
-                + (host == null ? request.getServerName() + ":" + request.getServerPort() : host);
+        return visitor.site(request);
     }
 }

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.content.Audience;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Session;
@@ -28,6 +29,9 @@ public final class RegistrationPage extends OwnPage {
     static final String UNIT = "unit";
 
     static final String FULL_NAME = "name";
+
+    /** The group that somebody is of, if they like to tell it. */
+    static final String AUDIENCE = "audience";
 
     private static final UnitId COUNTRY = UnitId.of("vn");
 
@@ -53,11 +57,13 @@ public final class RegistrationPage extends OwnPage {
      * The second step, with what was typed before.
      *
      * @param unit the id of the commune that was chosen; empty if none was
+     * @param audience the code of the group that was chosen; empty if none was
      */
     record View(
             Unit region,
             List<Unit> communes,
             String unit,
+            String audience,
             String name,
             String signInName,
             String returnTo,
@@ -109,12 +115,14 @@ public final class RegistrationPage extends OwnPage {
     }
 
     private View empty(Unit region, String returnTo) {
-        return new View(region, units.below(region.id()), "", "", "", returnTo, List.of());
+        return new View(region, units.below(region.id()), "", "", "", "", returnTo, List.of());
     }
 
     private Answer register(BrowserRequest request, Unit region, String returnTo) {
         Optional<Unit> unit = request.field(UNIT).flatMap(this::unit).filter(chosen -> isWithin(chosen, region));
         Optional<String> name = request.field(FULL_NAME);
+        Optional<String> audience =
+                request.field(AUDIENCE).filter(code -> Audience.of(code).isPresent());
         Optional<String> signInName = request.field(SignInPage.NAME);
         Optional<String> password = request.rawField(SignInPage.PASSWORD).filter(typed -> !typed.isEmpty());
         List<Mistake> mistakes = new ArrayList<>();
@@ -134,7 +142,11 @@ public final class RegistrationPage extends OwnPage {
         if (mistakes.isEmpty()) {
             try {
                 Registration registration = new Registration(
-                        name.get(), signInName.get(), password.get(), unit.get().id());
+                        name.get(),
+                        signInName.get(),
+                        password.get(),
+                        unit.get().id(),
+                        audience.isPresent() ? audience.get() : null);
                 people.register(
                         request.caller(), registration, request.visitor().address());
                 return signedIn(request, signInName.get(), password.get(), returnTo);
@@ -148,6 +160,7 @@ public final class RegistrationPage extends OwnPage {
                 region,
                 units.below(region.id()),
                 unit.map(chosen -> chosen.id().value()).orElse(""),
+                audience.orElse(""),
                 name.orElse(""),
                 signInName.orElse(""),
                 returnTo,

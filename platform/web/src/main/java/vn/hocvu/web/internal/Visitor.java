@@ -2,6 +2,7 @@ package vn.hocvu.web.internal;
 
 import java.util.Optional;
 import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
@@ -37,6 +38,13 @@ record Visitor(@Nullable Session session, String address, boolean secure) {
 
     Caller caller() {
         return session == null ? Caller.nobody() : session.caller();
+    }
+
+    /** Scheme and host as the visitor used them. */
+    String site(HttpServletRequest request) {
+        @Nullable String host = request.getHeader("Host");
+        return (secure ? "https://" : "http://")
+                + (host == null ? request.getServerName() + ":" + request.getServerPort() : host);
     }
 
     /** Ends the session on the server, if there is one. */

@@ -71,7 +71,7 @@ public class EndpointTest {
     }
 
     private static Endpoint endpoint(Handling handling) {
-        return endpoint("/so-lieu", LARGEST, handling);
+        return endpoint("/phep-thu", LARGEST, handling);
     }
 
     /** Says what it was asked. */
@@ -91,15 +91,15 @@ public class EndpointTest {
     }
 
     private HttpRequest.Builder asked(String below) {
-        return site.request("/so-lieu" + below);
+        return site.request("/phep-thu" + below);
     }
 
     @Test
     public void anEndpointAnswersEverythingAtAndBelowItsPath() throws Exception {
-        assertEquals(404, site.get("/so-lieu").statusCode());
+        assertEquals(404, site.get("/phep-thu").statusCode());
         site.add(endpoint(EndpointTest::echo));
         String tail = "|127.0.0.1|" + site.origin();
-        assertEquals("GET|||-|[]|-[]|0" + tail, site.get("/so-lieu").body());
+        assertEquals("GET|||-|[]|-[]|0" + tail, site.get("/phep-thu").body());
         for (String method : List.of("PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")) {
             HttpResponse<String> answer = site.send(asked("/a%2Fb/c?x=1&y=%20")
                     .header("X-One", "1")
@@ -108,7 +108,7 @@ public class EndpointTest {
             assertEquals(200, answer.statusCode());
             assertEquals(method + "|/a%2Fb/c|x=1&y=%20|1|[1, 2]|-[]|0" + tail, answer.body());
         }
-        assertEquals(404, site.get("/so-lieux").statusCode());
+        assertEquals(404, site.get("/phep-thux").statusCode());
         assertEquals(200, site.get("/khoa-hoc").statusCode());
     }
 
@@ -128,7 +128,7 @@ public class EndpointTest {
                 .with("Access-Control-Allow-Origin", "*")
                 .with("Link", "<a>")
                 .with("Link", "<b>")));
-        HttpResponse<String> answer = site.get("/so-lieu");
+        HttpResponse<String> answer = site.get("/phep-thu");
         assertEquals(204, answer.statusCode());
         assertEquals(List.of("<a>", "<b>"), answer.headers().allValues("Link"));
         assertEquals(List.of("*"), answer.headers().allValues("Access-Control-Allow-Origin"));
@@ -158,7 +158,7 @@ public class EndpointTest {
     @Test
     public void anAddressThatOnlyBeginsLikeAnEndpointIsGuarded() throws Exception {
         site.add(endpoint(EndpointTest::echo));
-        for (String address : List.of("/so-lieu/../api/x", "/so-lieu/..;/api/x", "/so-lieu/%2e%2e/api/x")) {
+        for (String address : List.of("/phep-thu/../api/x", "/phep-thu/..;/api/x", "/phep-thu/%2e%2e/api/x")) {
             String answer = raw("POST " + address + " HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: cross-site\r\n"
                     + "Content-Length: 0\r\nConnection: close\r\n\r\n");
             assertTrue(answer, answer.matches("(?s)HTTP/1.1 40[03] .*"));
@@ -273,7 +273,7 @@ public class EndpointTest {
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
             socket.setSoTimeout(20_000);
-            out.write(("POST /so-lieu HTTP/1.1\r\nHost: x\r\nContent-Length: " + LARGEST + "\r\n\r\n")
+            out.write(("POST /phep-thu HTTP/1.1\r\nHost: x\r\nContent-Length: " + LARGEST + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.write(new byte[Bodies.SMALL]);
             out.flush();
@@ -289,7 +289,7 @@ public class EndpointTest {
     public void brokenBodiesAreRefusedPlainly() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         site.add(endpoint(request -> EndpointAnswer.of(200 + calls.incrementAndGet())));
-        String answer = raw("POST /so-lieu HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc");
+        String answer = raw("POST /phep-thu HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc");
         assertTrue(answer, answer.startsWith("HTTP/1.1 400 "));
         assertEquals(0, calls.get());
     }
@@ -300,7 +300,7 @@ public class EndpointTest {
             throw Refusal.of(Refusal.Category.UNAVAILABLE, "later", "Chờ \"chút\".", "Wait.")
                     .retryAfter(Duration.ofSeconds(7));
         }));
-        HttpResponse<String> answer = site.get("/so-lieu");
+        HttpResponse<String> answer = site.get("/phep-thu");
         assertEquals(503, answer.statusCode());
         assertEquals("7", answer.headers().firstValue("Retry-After").orElse(""));
         assertEquals(
@@ -318,7 +318,7 @@ public class EndpointTest {
             }
             return null;
         }));
-        for (String path : List.of("/so-lieu", "/so-lieu/x")) {
+        for (String path : List.of("/phep-thu", "/phep-thu/x")) {
             HttpResponse<String> answer = site.get(path);
             assertEquals(500, answer.statusCode());
             assertTrue(answer.body(), answer.body().endsWith("\"code\":\"defect\"}"));
@@ -390,14 +390,14 @@ public class EndpointTest {
         ServiceReference<Endpoint> nine = Services.reference(9);
         site.endpoints.add(nine, endpoint(request -> EndpointAnswer.json(200, "nine")));
         site.endpoints.add(Services.reference(1), endpoint(request -> EndpointAnswer.json(200, "one")));
-        assertEquals("nine", site.get("/so-lieu").body());
+        assertEquals("nine", site.get("/phep-thu").body());
         site.endpoints.remove(nine);
-        assertEquals("five", site.get("/so-lieu").body());
+        assertEquals("five", site.get("/phep-thu").body());
     }
 
     @Test
     public void whatIsNoEndpointIsNotTakenIn() {
-        for (String path : List.of("", "/", "so-lieu", "/a/b", "/A", "/{x}", "/api", "/static", "/tep", "/health")) {
+        for (String path : List.of("", "/", "phep-thu", "/a/b", "/A", "/{x}", "/api", "/static", "/tep", "/health")) {
             assertThrows(
                     path, IllegalArgumentException.class, () -> site.add(endpoint(path, LARGEST, EndpointTest::echo)));
         }

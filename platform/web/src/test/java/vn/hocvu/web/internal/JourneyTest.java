@@ -2,6 +2,7 @@ package vn.hocvu.web.internal;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.net.Socket;
@@ -14,6 +15,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.users.Caller;
 import vn.hocvu.users.Session;
 
 /** What a learner does, without JavaScript. */
@@ -50,6 +52,24 @@ public class JourneyTest {
         HttpResponse<String> home =
                 site.send(site.request("/").header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
         assertTrue(home.body().contains("Chào Nguyễn Lan"));
+    }
+
+    @Test
+    public void theGroupMayBeTold() throws Exception {
+        location(site.post("/dang-ky", LAN + "&password=mat-khau-dai&audience=workers"));
+        assertEquals(
+                "workers",
+                site.school
+                        .findBySignInName(Caller.operator(), "lan1958")
+                        .orElseThrow()
+                        .audience());
+        HttpResponse<String> again = site.post("/dang-ky", LAN + "&password=ngan&audience=pupils");
+        assertTrue(again.body().contains("<option value=\"pupils\" selected>"));
+        location(site.post("/dang-ky", LAN.replace("1958", "1959") + "&password=mat-khau-dai&audience=vua"));
+        assertNull(site.school
+                .findBySignInName(Caller.operator(), "lan1959")
+                .orElseThrow()
+                .audience());
     }
 
     @Test

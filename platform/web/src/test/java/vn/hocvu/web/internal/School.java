@@ -113,7 +113,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                 "Bài kiểm tra"));
     }
 
-    private void unit(String id, String parent, String kind, String name, String fullName) {
+    void unit(String id, String parent, String kind, String name, String fullName) {
         UnitId unit = UnitId.of(id);
         units.put(unit, new Unit(unit, parent == null ? null : UnitId.of(parent), kind, name, fullName));
     }
@@ -232,6 +232,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                 registration.signInName(),
                 null,
                 registration.unit(),
+                registration.audience(),
                 Instant.now());
         if (peopleByName.putIfAbsent(registration.signInName(), person) != null) {
             throw Refusal.of(

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class Site implements AutoCloseable {
     static final String ASSETS = "/static/vn.hocvu.web/1.0.0-test/";
 
     final School school = new School();
+    final Census census = new Census(school);
     final Incidents incidents = new Incidents();
     final Navigation navigation = new Navigation(incidents);
     final Layout layout = new Layout(ASSETS, navigation);
@@ -86,6 +89,11 @@ final class Site implements AutoCloseable {
         site.add(new CoursePage(school, school, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
         site.add(new MyLearningPage(school, site.cards));
+        CountsViews views =
+                new CountsViews(site.census, school, school, site.layout, Clock.fixed(Census.NOW, ZoneOffset.UTC));
+        site.add(new CountryCountsPage(views));
+        site.add(new UnitCountsPage(views));
+        site.add(new CountsFilePage(site.census, views));
         return site;
     }
 

@@ -27,4 +27,9 @@ public record Fact(
         @Nullable UUID registration,
         @Nullable Double scaled,
         @Nullable Duration duration,
-        Instant timestamp) {}
+        Instant timestamp) {
+    /** The same at another time. */
+    public Fact at(Instant time) {
+        return new Fact(person, verb, activity, course, courseVersion, registration, scaled, duration, time);
+    }
+}

@@ -29,6 +29,11 @@ record FakeRequest(String method, Caller caller, Map<String, String> form) imple
     }
 
     @Override
+    public String site() {
+        return "http://localhost";
+    }
+
+    @Override
     public String variable(String name) {
         throw new IllegalArgumentException(name);
     }

@@ -1,0 +1,37 @@
+package vn.hocvu.web.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table for spreadsheet programs (RFC 4180). Begins with a byte order mark, by which they know that it is UTF-8, and
+ * has no text that they would take for a formula.
+ */
+final class Csv {
+    private final StringBuilder text = new StringBuilder("\ufeff");
+
+    /** What is null is left empty. */
+    void row(@Nullable Object... cells) {
+        List<String> written = new ArrayList<>();
+        for (Object cell : cells) {
+            written.add(
+                    cell == null ? "" : cell instanceof Number ? cell.toString() : quoted(harmless(cell.toString())));
+        }
+        text.append(String.join(",", written)).append("\r\n");
+    }
+
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private static String quoted(String cell) {
+        boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return isPlain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
