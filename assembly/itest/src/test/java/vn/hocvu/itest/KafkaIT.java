@@ -56,7 +56,7 @@ public class KafkaIT {
     @ClassRule
     public static final TemporaryFolder folder = new TemporaryFolder();
 
-    private final Path classes = Path.of("target", "kafka-classes.log").toAbsolutePath();
+    private final Path classes = Path.of("target", "counting-classes.log").toAbsolutePath();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
@@ -68,8 +68,8 @@ public class KafkaIT {
                         environment.get("HOCVU_DB_URL"),
                         environment.get("HOCVU_DB_USER"),
                         environment.get("HOCVU_DB_PASSWORD"));
-                Node first = Node.start("kafka-first", environment);
-                Node second = first.startBeside("kafka-second")) {
+                Node first = Node.start("counting-first", environment);
+                Node second = first.startBeside("counting-second")) {
             for (Node node : List.of(first, second)) {
                 node.deploy(COURSE.jar(folder.newFolder().toPath(), "cam-nong.jar"));
                 Patience.await(
@@ -287,9 +287,9 @@ public class KafkaIT {
     private static Map<Integer, Long> applied(Connection database) {
         Map<Integer, Long> applied = new HashMap<>();
         for (String row : rows(database, "select part, next_offset from statement_log_part")) {
-            String[] columns = row.split("\\|");
-            applied.put(
-                    Integer.valueOf(columns[0].substring(columns[0].lastIndexOf('-') + 1)), Long.valueOf(columns[1]));
+            int end = row.indexOf('|');
+            String partition = row.substring(row.lastIndexOf('-') + 1, end);
+            applied.put(Integer.valueOf(partition), Long.valueOf(row.substring(end + 1)));
         }
         return applied;
     }
