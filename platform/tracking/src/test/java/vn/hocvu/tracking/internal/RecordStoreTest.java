@@ -403,6 +403,8 @@ public class RecordStoreTest {
         store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.COMPLETED, "mot")));
         assertDenied(() -> store.store(launched, submission(lesson(UUID.randomUUID(), other, Verbs.COMPLETED, "mot"))));
         assertDenied(() -> store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.PASSED, "hai"))));
+        assertDenied(
+                () -> store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.CONFIRMED, "mot"))));
         send(lesson(UUID.randomUUID(), person, Verbs.EXPERIENCED, "hai"));
         assertEquals(1, ids(launched, query()).size());
         assertTrue(clients.recognise(launched.key(), "x").isEmpty());
