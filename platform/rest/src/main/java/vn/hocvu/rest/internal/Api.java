@@ -19,6 +19,7 @@ public final class Api extends Application {
             @Reference CountsResource counts,
             @Reference CoursesResource courses,
             @Reference LessonResource lesson,
+            @Reference LaunchResource launch,
             @Reference MyCoursesResource myCourses) {
         this.parts = Set.of(
                 session,
@@ -27,6 +28,7 @@ public final class Api extends Application {
                 counts,
                 courses,
                 lesson,
+                launch,
                 myCourses,
                 new DescriptionResource(),
                 new Admission(),

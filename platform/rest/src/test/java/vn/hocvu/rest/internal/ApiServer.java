@@ -29,6 +29,7 @@ import vn.hocvu.users.Session;
 final class ApiServer extends ExternalResource {
     final Country country = new Country();
     final Census counts = new Census();
+    final LaunchedClients clients = new LaunchedClients();
 
     boolean guarded = true;
 
@@ -39,6 +40,7 @@ final class ApiServer extends ExternalResource {
             new CountsResource(counts),
             new CoursesResource(country, country, country),
             new LessonResource(country, players()),
+            new LaunchResource(country, players(), clients),
             new MyCoursesResource(country));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();

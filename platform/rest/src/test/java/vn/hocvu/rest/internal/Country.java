@@ -290,10 +290,16 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
 
         Next next = new Next.Onward();
         String type = "page";
+        boolean writesStatements;
 
         @Override
         public String type() {
             return type;
+        }
+
+        @Override
+        public boolean writesStatements() {
+            return writesStatements;
         }
 
         @Override

@@ -173,6 +173,9 @@ final class StatementTable {
 
     /** Those that are still kept. */
     List<Stored> at(Connection connection, Collection<Long> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
         try (PreparedStatement select = connection.prepareStatement(DOCUMENTS)) {
             array(select, 1, "bigint", positions, position -> position);
             return read(select);
