@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +101,9 @@ public class KafkaIT {
                 goesOnWithoutOneThatIsKilled(database, admin, first, second);
                 assertEverythingWasPublished(database, admin, broker);
                 returnsToCountingAlone(database, first, second);
+                for (Node node : List.of(first, second)) {
+                    assertFalse("a secret in the log", node.log().contains(Broker.PASSWORD));
+                }
             }
         }
     }
@@ -209,8 +214,16 @@ public class KafkaIT {
     }
 
     private static void configure(Node node, Broker broker) throws IOException {
+        Path client = node.data().resolve("kafka-client.properties");
+        Properties credentials = new Properties();
+        credentials.putAll(broker.credentials());
+        try (Writer writer = Files.newBufferedWriter(client)) {
+            credentials.store(writer, null);
+        }
         Path draft = node.data().resolve("kafka.partial");
-        Files.writeString(draft, "bootstrapServers = " + broker.address() + "\npartitions = " + PARTITIONS + "\n");
+        Files.writeString(
+                draft,
+                "bootstrapServers = " + broker.address() + "\npartitions = " + PARTITIONS + "\nclientFile = " + client);
         Files.move(draft, configuration(node), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -300,10 +313,10 @@ public class KafkaIT {
         Map<Integer, Long> ends = ends(admin);
         Set<String> published = new TreeSet<>();
         Map<String, Integer> partitions = new HashMap<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        Map<String, Object> configuration = new HashMap<>(broker.credentials());
+        configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address());
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
             Set<TopicPartition> all = new HashSet<>();
             ends.keySet().forEach(partition -> all.add(new TopicPartition(TOPIC, partition)));
             consumer.assign(all);
