@@ -220,6 +220,7 @@ test("pages of a learner", async (t) => {
   });
   await look("xong-khoa", scams.path);
   await look("xong-viec-hoc", "/viec-hoc");
+  await look("so-lieu-co-nguoi", "/so-lieu");
 });
 
 test("pages of the administration", async (t) => {
@@ -276,7 +277,7 @@ test("high contrast", async (t) => {
   const page = await newPage({ contrast: "more" });
   await signedIn(page);
   await enrolled(page, scams.id);
-  for (const path of ["/", "/khoa-hoc", scams.path, `${scams.path}/vi-sao-bi-lua`, `${scams.path}/cong-an-gia`]) {
+  for (const path of ["/", "/khoa-hoc", scams.path, `${scams.path}/vi-sao-bi-lua`, `${scams.path}/cong-an-gia`, "/so-lieu"]) {
     await t.test(path, async () => {
       await page.goto(path);
       assert.deepEqual(await barriers(page, "high contrast"), []);

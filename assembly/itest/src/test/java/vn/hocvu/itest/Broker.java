@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.SaslConfigs;
 
 /**
  * A broker of Apache Kafka in KRaft mode, its own controller, as a process of its own. Its jars come from Maven Central
@@ -23,6 +26,12 @@ final class Broker implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "kafka").toAbsolutePath();
     private static final Path PROPERTIES = FOLDER.resolve("broker.properties");
     private static final Path LOG = FOLDER.resolve("broker.log");
+
+    /** Nobody reaches it without. */
+    static final String PASSWORD = "khong-ai-biet-1234";
+
+    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " username=\"hocvu\" password=\"" + PASSWORD + "\"";
 
     private final int port = Node.freePort();
     private Process process;
@@ -36,17 +45,23 @@ final class Broker implements AutoCloseable {
         int controller = Node.freePort();
         try {
             Files.createDirectories(FOLDER);
-            Files.writeString(PROPERTIES, """
+            Files.writeString(
+                    PROPERTIES, """
                     process.roles=broker,controller
                     node.id=1
                     controller.quorum.bootstrap.servers=localhost:%2$d
-                    listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
-                    advertised.listeners=PLAINTEXT://localhost:%1$d
+                    listeners=SASL_PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
+                    advertised.listeners=SASL_PLAINTEXT://localhost:%1$d
                     controller.listener.names=CONTROLLER
+                    listener.security.protocol.map=SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+                    inter.broker.listener.name=SASL_PLAINTEXT
+                    sasl.mechanism.inter.broker.protocol=PLAIN
+                    sasl.enabled.mechanisms=PLAIN
+                    listener.name.sasl_plaintext.plain.sasl.jaas.config=%4$s user_hocvu="%5$s";
                     log.dirs=%3$s
                     offsets.topic.replication.factor=1
                     auto.create.topics.enable=false
-                    """.formatted(broker.port, controller, FOLDER.resolve("data")));
+                    """.formatted(broker.port, controller, FOLDER.resolve("data"), LOGIN, PASSWORD));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -116,12 +131,21 @@ final class Broker implements AutoCloseable {
         return "localhost:" + port;
     }
 
+    /** How clients show who they are. */
+    Map<String, String> credentials() {
+        return Map.of(
+                CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT",
+                SaslConfigs.SASL_MECHANISM, "PLAIN",
+                SaslConfigs.SASL_JAAS_CONFIG, LOGIN + ";");
+    }
+
     /** A client that asks what there is. */
     Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
+        Map<String, Object> configuration = new HashMap<>(credentials());
+        configuration.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address());
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return Admin.create(configuration);
     }
 
     void stop() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -56,7 +58,7 @@ public class KafkaIT {
     @ClassRule
     public static final TemporaryFolder folder = new TemporaryFolder();
 
-    private final Path classes = Path.of("target", "kafka-classes.log").toAbsolutePath();
+    private final Path classes = Path.of("target", "counting-classes.log").toAbsolutePath();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
@@ -68,8 +70,8 @@ public class KafkaIT {
                         environment.get("HOCVU_DB_URL"),
                         environment.get("HOCVU_DB_USER"),
                         environment.get("HOCVU_DB_PASSWORD"));
-                Node first = Node.start("kafka-first", environment);
-                Node second = first.startBeside("kafka-second")) {
+                Node first = Node.start("counting-first", environment);
+                Node second = first.startBeside("counting-second")) {
             for (Node node : List.of(first, second)) {
                 node.deploy(COURSE.jar(folder.newFolder().toPath(), "cam-nong.jar"));
                 Patience.await(
@@ -99,6 +101,9 @@ public class KafkaIT {
                 goesOnWithoutOneThatIsKilled(database, admin, first, second);
                 assertEverythingWasPublished(database, admin, broker);
                 returnsToCountingAlone(database, first, second);
+                for (Node node : List.of(first, second)) {
+                    assertFalse("a secret in the log", node.log().contains(Broker.PASSWORD));
+                }
             }
         }
     }
@@ -209,8 +214,16 @@ public class KafkaIT {
     }
 
     private static void configure(Node node, Broker broker) throws IOException {
+        Path client = node.data().resolve("kafka-client.properties");
+        Properties credentials = new Properties();
+        credentials.putAll(broker.credentials());
+        try (Writer writer = Files.newBufferedWriter(client)) {
+            credentials.store(writer, null);
+        }
         Path draft = node.data().resolve("kafka.partial");
-        Files.writeString(draft, "bootstrapServers = " + broker.address() + "\npartitions = " + PARTITIONS + "\n");
+        Files.writeString(
+                draft,
+                "bootstrapServers = " + broker.address() + "\npartitions = " + PARTITIONS + "\nclientFile = " + client);
         Files.move(draft, configuration(node), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -287,9 +300,9 @@ public class KafkaIT {
     private static Map<Integer, Long> applied(Connection database) {
         Map<Integer, Long> applied = new HashMap<>();
         for (String row : rows(database, "select part, next_offset from statement_log_part")) {
-            String[] columns = row.split("\\|");
-            applied.put(
-                    Integer.valueOf(columns[0].substring(columns[0].lastIndexOf('-') + 1)), Long.valueOf(columns[1]));
+            int end = row.indexOf('|');
+            String partition = row.substring(row.lastIndexOf('-') + 1, end);
+            applied.put(Integer.valueOf(partition), Long.valueOf(row.substring(end + 1)));
         }
         return applied;
     }
@@ -300,10 +313,10 @@ public class KafkaIT {
         Map<Integer, Long> ends = ends(admin);
         Set<String> published = new TreeSet<>();
         Map<String, Integer> partitions = new HashMap<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        Map<String, Object> configuration = new HashMap<>(broker.credentials());
+        configuration.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address());
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
             Set<TopicPartition> all = new HashSet<>();
             ends.keySet().forEach(partition -> all.add(new TopicPartition(TOPIC, partition)));
             consumer.assign(all);

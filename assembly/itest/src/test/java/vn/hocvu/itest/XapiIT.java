@@ -246,8 +246,10 @@ public class XapiIT {
                 }))
                 .limit(2)
                 .toList();
-        for (int i = 0; i < 3; i++) {
-            node.console("bundle:restart vn.hocvu.integrations.xapi");
+        try (Console console = Console.of(node)) {
+            for (int i = 0; i < 3; i++) {
+                console.run("bundle:restart vn.hocvu.integrations.xapi");
+            }
         }
         stop.set(true);
         int stored = programs.stream().mapToInt(CompletableFuture::join).sum();
@@ -256,7 +258,9 @@ public class XapiIT {
 
     private void aRevokedClientIsShutOut() {
         assertStatus(200, program.get("/statements?limit=1"));
-        assertTrue(node.console("hocvu:lrs-client-revoke " + program.key()).contains("revoked"));
+        try (Console console = Console.of(node)) {
+            assertTrue(console.run("hocvu:lrs-client-revoke " + program.key()).contains("revoked"));
+        }
         HttpResponse<String> answer = program.send("POST", "/statements", statement("lan", "read", 1));
         assertStatus(401, answer);
         assertEquals("unknown-client", json(answer).path("code").asText());

@@ -1,8 +1,9 @@
 package vn.hocvu.database.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,10 +72,13 @@ public final class TestDatabases {
             return INSTANCE;
         }
 
+        /** In a folder of its own: what a JVM that was killed has left is in nobody's way. */
         private static EmbeddedPostgres start() {
             try {
+                Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
                 return EmbeddedPostgres.builder()
-                        .setDataDirectory(new File("target/postgresql").getAbsoluteFile())
+                        .setDataDirectory(
+                                Files.createTempDirectory(target, "postgresql-").toFile())
                         .setCleanDataDirectory(true)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("timezone", "UTC")

@@ -17,6 +17,7 @@ import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.LrsClient;
 import vn.hocvu.tracking.LrsClient.Scope;
+import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.statement.Keys;
 import vn.hocvu.tracking.internal.statement.ReadStatement;
 import vn.hocvu.users.Caller;
@@ -29,6 +30,8 @@ import vn.hocvu.users.Units;
 /** What clients of the learning record store may read and write. Nothing is allowed that their scopes do not name. */
 @Component(service = ClientLimits.class)
 public final class ClientLimits {
+    private static final UUID CONFIRMED = Keys.iri(Verbs.CONFIRMED);
+
     private final People people;
     private final Units units;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -68,6 +71,9 @@ public final class ClientLimits {
         String prefix = client.activityPrefix();
         if (prefix != null && !isAbout(client, prefix, tree(statement.json()))) {
             throw denied("This client is limited to activities that begin with " + prefix + ".");
+        }
+        if (client.person() != null && statement.verb().equals(CONFIRMED)) {
+            throw denied("Nobody's own content can confirm their skills.");
         }
         if (statement.voiding() && isLimited(client)) {
             throw denied("Only a client without limits may void statements.");

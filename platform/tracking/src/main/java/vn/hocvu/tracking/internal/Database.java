@@ -9,7 +9,9 @@ import vn.hocvu.Outage;
 
 /** Short transactions, repeated when they collide with another one. */
 public final class Database {
-    private static final int TRIES = 6;
+    /** With pauses that double, about two seconds: whoever is in the way may be slow, on a machine that is busy. */
+    private static final int TRIES = 10;
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String H2_CONCURRENT_UPDATE = "90131";
     private static final Set<String> COLLISIONS =
@@ -94,7 +96,7 @@ public final class Database {
 
     private static void pause(int attempt) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(2, 10L * attempt));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(2, 4L << attempt));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Outage.refusal();

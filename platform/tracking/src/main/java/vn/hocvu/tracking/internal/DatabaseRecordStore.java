@@ -2,6 +2,7 @@ package vn.hocvu.tracking.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import vn.hocvu.tracking.internal.statement.StatementReader;
 @Component(service = LearningRecordStore.class)
 public final class DatabaseRecordStore implements LearningRecordStore {
     private static final int MOST_ATTACHMENTS = 1_000;
+
+    private static final Comparator<Stored> OLDEST_FIRST = Comparator.comparingLong(Stored::position);
 
     private final Database database;
     private final StatementWriter writer;
@@ -99,13 +102,13 @@ public final class DatabaseRecordStore implements LearningRecordStore {
         Limits.between(1, Limits.STATEMENTS, query.limit());
         Wanted wanted = wanted(client, query);
         Wanted from = after == null ? wanted : wanted.goingOnFrom(Limits.position(after));
-        Part part = database.single(connection ->
-                search.find(connection, from, query.limit(), stored -> limits.permits(client, stored.document())));
-        return new Slice<>(
-                part.statements().stream()
-                        .map(stored -> form(stored, query.form(), query.languages()))
-                        .toList(),
-                part.next() == null ? null : Long.toString(part.next()));
+        Part part = database.single(connection -> search.find(connection, from, query.limit()));
+        List<String> shown = database.single(connection -> statements.at(connection, part.positions())).stream()
+                .sorted(query.ascending() ? OLDEST_FIRST : OLDEST_FIRST.reversed())
+                .filter(stored -> !stored.voided() && limits.permits(client, stored.document()))
+                .map(stored -> form(stored, query.form(), query.languages()))
+                .toList();
+        return new Slice<>(shown, part.next() == null ? null : Long.toString(part.next()));
     }
 
     private Wanted wanted(LrsClient client, StatementQuery query) {

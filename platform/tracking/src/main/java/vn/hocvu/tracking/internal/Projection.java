@@ -2,6 +2,7 @@ package vn.hocvu.tracking.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +30,15 @@ final class Projection {
 
     /**
      * A fact as it counts. Nothing happens after it was stored or before there was a store, so the clock of a device that
-     * says so is wrong, and when it was stored counts instead. The statement itself stays as it is.
+     * says so is wrong, and when it was stored counts instead. Of other times microseconds count, which is what databases
+     * keep. The statement itself stays as it is.
      *
      * @param position of the statement
      */
     static Fact counted(Fact fact, long position) {
+        Instant time = fact.timestamp().truncatedTo(ChronoUnit.MICROS);
         Instant stored = Positions.time(position);
-        boolean possible =
-                !fact.timestamp().isAfter(stored) && !fact.timestamp().isBefore(Positions.EPOCH);
-        return possible ? fact : fact.at(stored);
+        return fact.at(time.isAfter(stored) || time.isBefore(Positions.EPOCH) ? stored : time);
     }
 
     /** The course whose progress a fact changes. */

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import vn.hocvu.tracking.internal.StatementTable.Stored;
 
 /**
  * Finds statements by what stands in them, in the order in which they were stored. Each way to a statement (as actor, as
@@ -20,6 +18,9 @@ import vn.hocvu.tracking.internal.StatementTable.Stored;
  */
 final class StatementSearch {
     static final int LOOKED_AT = 2_000;
+
+    /** Of documents in one answer, unless a single one has more. */
+    private static final long MOST_BYTES = 4_000_000;
 
     /**
      * What to look for; null leaves a condition out.
@@ -63,17 +64,20 @@ final class StatementSearch {
     /**
      * A part of the answer.
      *
+     * @param positions in order
      * @param next from where to go on; null at the end
      */
-    record Part(List<Stored> statements, @Nullable Long next) {}
+    record Part(List<Long> positions, @Nullable Long next) {}
 
-    /** @param permitted what of the found ones may be shown */
-    Part find(Connection connection, Wanted wanted, int limit, Predicate<Stored> permitted) throws SQLException {
-        Comparator<Stored> order = Comparator.comparingLong(Stored::position);
+    /** A statement that was found; documents are read when it is known which of them will be shown. */
+    private record Hit(long position, long bytes) {}
+
+    Part find(Connection connection, Wanted wanted, int limit) throws SQLException {
+        Comparator<Hit> order = Comparator.comparingLong(Hit::position);
         if (!wanted.ascending) {
             order = order.reversed();
         }
-        List<Stored> found = new ArrayList<>();
+        List<Hit> found = new ArrayList<>();
         Long bound = null;
         for (Way way : ways(wanted)) {
             Reached reached = follow(connection, way, wanted, limit + 1);
@@ -82,18 +86,15 @@ final class StatementSearch {
                 bound = reached.last;
             }
         }
-        List<Stored> part = new ArrayList<>();
-        Long seen = null;
-        for (Stored stored : found.stream().sorted(order).distinct().toList()) {
-            boolean beyond =
-                    bound != null && (wanted.ascending ? stored.position() > bound : stored.position() < bound);
-            if (beyond || part.size() == limit) {
-                return new Part(part, seen);
+        List<Long> part = new ArrayList<>();
+        long bytes = 0;
+        for (Hit hit : found.stream().sorted(order).distinct().toList()) {
+            boolean beyond = bound != null && (wanted.ascending ? hit.position > bound : hit.position < bound);
+            bytes += hit.bytes;
+            if (beyond || part.size() == limit || (bytes > MOST_BYTES && !part.isEmpty())) {
+                return new Part(part, part.isEmpty() ? bound : part.get(part.size() - 1));
             }
-            seen = stored.position();
-            if (permitted.test(stored)) {
-                part.add(stored);
-            }
+            part.add(hit.position);
         }
         return new Part(part, bound);
     }
@@ -103,7 +104,7 @@ final class StatementSearch {
      *
      * @param last the position up to which it is complete; null if it is complete to the end
      */
-    private record Reached(List<Stored> found, @Nullable Long last) {}
+    private record Reached(List<Hit> found, @Nullable Long last) {}
 
     /**
      * A range of an index.
@@ -163,21 +164,25 @@ final class StatementSearch {
         String scanned = String.format(way.positions, range);
         List<Object> keys = new ArrayList<>();
         String conditions = conditions(wanted, way.through ? "t" : "s", keys);
-        String sql = "select s.id, s.position, s.voided, s.authority, s.document from (" + scanned + ") p"
+        String sql = "select s.position, octet_length(s.document) from (" + scanned + ") p"
                 + " join statement s on s.position = p.position"
                 + (way.through ? " join statement t on t.position = p.target_position" : "")
                 + " where not s.voided" + conditions + " order by p.position " + order + " limit ?";
-        List<Stored> found;
+        List<Hit> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             int parameter = bindRange(select, way, wanted);
             for (Object key : keys) {
                 select.setObject(parameter++, key);
             }
             select.setInt(parameter, limit);
-            found = StatementTable.read(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Hit(rows.getLong(1), rows.getLong(2)));
+                }
+            }
         }
         if (found.size() == limit) {
-            return new Reached(found, found.get(limit - 1).position());
+            return new Reached(found, found.get(limit - 1).position);
         }
         return new Reached(found, end(connection, way, wanted, scanned));
     }
@@ -205,6 +210,10 @@ final class StatementSearch {
         }
     }
 
+    /**
+     * What must be true of a statement besides. Said so that no index serves it: the way is the index that is read, and
+     * a plan that reads another one instead reads as much as was ever stored.
+     */
     private static String conditions(Wanted wanted, String statement, List<Object> keys) {
         StringBuilder sql = new StringBuilder();
         if (wanted.agent != null) {
@@ -214,7 +223,7 @@ final class StatementSearch {
                 sql.append(" or ").append(statement).append(".authority = ?");
                 keys.add(wanted.agent);
             }
-            sql.append(" or ").append(link(statement, wanted.anywhere)).append(')');
+            sql.append(" or ").append(link(statement, wanted.anywhere)).append(") is true");
             keys.add(wanted.agent);
         }
         if (wanted.activity != null) {
@@ -224,18 +233,18 @@ final class StatementSearch {
                 sql.append(" or ").append(link(statement, true));
                 keys.add(wanted.activity);
             }
-            sql.append(')');
+            sql.append(") is true");
         }
         if (wanted.verb != null) {
-            sql.append(" and ").append(statement).append(".verb = ?");
+            sql.append(" and (").append(statement).append(".verb = ?) is true");
             keys.add(wanted.verb);
         }
         if (wanted.registration != null) {
-            sql.append(" and ").append(statement).append(".registration = ?");
+            sql.append(" and (").append(statement).append(".registration = ?) is true");
             keys.add(wanted.registration);
         }
         if (wanted.authority != null) {
-            sql.append(" and s.authority = ?");
+            sql.append(" and (s.authority = ?) is true");
             keys.add(wanted.authority);
         }
         return sql.toString();

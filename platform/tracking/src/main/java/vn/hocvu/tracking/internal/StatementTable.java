@@ -173,6 +173,9 @@ final class StatementTable {
 
     /** Those that are still kept. */
     List<Stored> at(Connection connection, Collection<Long> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
         try (PreparedStatement select = connection.prepareStatement(DOCUMENTS)) {
             array(select, 1, "bigint", positions, position -> position);
             return read(select);
@@ -247,6 +250,7 @@ final class StatementTable {
         return found;
     }
 
+    /** PostgreSQL's driver sends arrays of texts and numbers as they are, but only if it knows that they are such. */
     static <T> void array(
             PreparedStatement statement,
             int parameter,
@@ -254,7 +258,13 @@ final class StatementTable {
             Collection<T> items,
             Function<? super T, ? extends @Nullable Object> value)
             throws SQLException {
-        Object[] values = new Object[items.size()];
+        Object[] values =
+                switch (type) {
+                    case "varchar" -> new String[items.size()];
+                    case "bigint" -> new Long[items.size()];
+                    case "boolean" -> new Boolean[items.size()];
+                    default -> new UUID[items.size()];
+                };
         int index = 0;
         for (T item : items) {
             values[index++] = value.apply(item);

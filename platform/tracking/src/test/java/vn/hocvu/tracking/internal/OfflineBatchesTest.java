@@ -120,7 +120,9 @@ public class OfflineBatchesTest {
         List<Happened> all = new ArrayList<>();
         for (int day = 5; day > 0; day--) {
             for (int i = 0; i < 20; i++) {
-                Instant time = start.minus(Duration.ofDays(day)).plusSeconds(random.nextInt(12 * 3600));
+                Instant time = start.minus(Duration.ofDays(day))
+                        .plusSeconds(random.nextInt(12 * 3600))
+                        .plusNanos(random.nextInt(1_000_000_000));
                 all.add(new Happened(
                         UUID.randomUUID(),
                         VERBS.get(random.nextInt(VERBS.size())),
@@ -287,7 +289,7 @@ public class OfflineBatchesTest {
     private Stream<Instant> times(Collection<Happened> all, Map<UUID, Instant> stored, String verb) {
         return all.stream()
                 .filter(one -> verb.isEmpty() || one.verb.equals(verb))
-                .map(one -> isPossible(one, stored) ? one.time : stored.get(one.id));
+                .map(one -> isPossible(one, stored) ? one.time.truncatedTo(ChronoUnit.MICROS) : stored.get(one.id));
     }
 
     private boolean isPossible(Happened one, Map<UUID, Instant> stored) {

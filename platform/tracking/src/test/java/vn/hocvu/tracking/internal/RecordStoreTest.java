@@ -3,6 +3,7 @@ package vn.hocvu.tracking.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -188,6 +189,22 @@ public class RecordStoreTest {
         assertEquals(List.of(), first.items());
         Slice<String> second = store.statements(client, rare, first.next());
         assertEquals(sought.toString(), tree(second.items().get(0)).get("id").asText());
+    }
+
+    @Test
+    public void anAnswerHasABoundInBytesToo() {
+        String large = "x".repeat(900_000);
+        for (int i = 0; i < 6; i++) {
+            send("{\"actor\":%s,\"verb\":{\"id\":\"%s\"},\"object\":{\"id\":\"x:a\"},\"result\":{\"response\":\"%s\"}}"
+                    .formatted(agent(mail), DID, large));
+        }
+        Slice<String> first =
+                store.statements(client, query().agent(agent(mail)).asked(), null);
+        assertEquals(4, first.items().size());
+        Slice<String> second =
+                store.statements(client, query().agent(agent(mail)).asked(), first.next());
+        assertEquals(2, second.items().size());
+        assertNull(second.next());
     }
 
     @Test
@@ -386,6 +403,8 @@ public class RecordStoreTest {
         store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.COMPLETED, "mot")));
         assertDenied(() -> store.store(launched, submission(lesson(UUID.randomUUID(), other, Verbs.COMPLETED, "mot"))));
         assertDenied(() -> store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.PASSED, "hai"))));
+        assertDenied(
+                () -> store.store(launched, submission(lesson(UUID.randomUUID(), person, Verbs.CONFIRMED, "mot"))));
         send(lesson(UUID.randomUUID(), person, Verbs.EXPERIENCED, "hai"));
         assertEquals(1, ids(launched, query()).size());
         assertTrue(clients.recognise(launched.key(), "x").isEmpty());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -21,7 +22,8 @@ import vn.hocvu.web.Page;
 
 /**
  * Gives every request to the endpoint or page that is for it. The one servlet of all of them: none comes or goes at run
- * time.
+ * time. With the first servlet the port begins to answer, and what nobody is there for yet is "not found"; so this one is
+ * the first, and has the health of the node answered too.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
@@ -30,11 +32,15 @@ import vn.hocvu.web.Page;
 public final class Dispatcher extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    /** Another servlet's. What comes here nonetheless comes before that is there, or while it is replaced. */
+    private static final String REST = "/api/";
+
     private final transient Pages pages;
     private final transient Layout layout;
     private final transient Sender sender;
     private final transient Incidents incidents;
     private final transient EndpointCalls endpoints;
+    private final transient Health health;
 
     @Activate
     public Dispatcher(
@@ -42,20 +48,36 @@ public final class Dispatcher extends HttpServlet {
             @Reference Layout layout,
             @Reference Sender sender,
             @Reference Incidents incidents,
-            @Reference EndpointCalls endpoints) {
+            @Reference EndpointCalls endpoints,
+            @Reference Health health) {
         this.pages = pages;
         this.layout = layout;
         this.sender = sender;
         this.incidents = incidents;
         this.endpoints = endpoints;
+        this.health = health;
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (Health.PATH.equals(request.getRequestURI())) {
+            health.service(request, response);
+            return;
+        }
+        if (!Visitor.isKnown(request)) {
+            // The guard is not there yet.
+            ProblemJson.send(sender, request, response, ErrorPages.starting());
+            return;
+        }
         if (endpoints.answer(request, response)) {
             return;
         }
         String asked = request.getRequestURI();
+        if (asked.startsWith(REST)) {
+            ProblemJson.send(sender, request, response, EndpointCalls.away());
+            return;
+        }
         String path = asked;
         Answer answer;
         try {

@@ -83,7 +83,7 @@ public final class EndpointCalls {
         }
     }
 
-    private static Refusal away() {
+    static Refusal away() {
         return ErrorPages.away().retryAfter(Duration.ofSeconds(10));
     }
 

@@ -108,6 +108,12 @@ public final class Guard implements Filter {
         boolean secure = isSecure(request);
         String address = address(request);
         setHeaders(response, secure);
+        if (request.getRequestURI() == null) {
+            // CONNECT asks for another server and has no address here.
+            response.setHeader("Connection", "close");
+            ProblemJson.send(sender, request, response, unknownMethod());
+            return;
+        }
         Visitor visitor = new Visitor(null, address, secure);
         try {
             if (endpoints.path(request).isPresent()) {
@@ -182,11 +188,7 @@ public final class Guard implements Filter {
             return;
         }
         if (!UNSAFE.contains(method)) {
-            throw Refusal.of(
-                    Refusal.Category.INVALID,
-                    "unknown-method",
-                    "Trình duyệt gửi một yêu cầu lạ. Hãy mở lại trang.",
-                    "Use GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.");
+            throw unknownMethod();
         }
         if (isForeign(request, secure)) {
             throw Refusal.of(
@@ -224,6 +226,14 @@ public final class Guard implements Filter {
             return host == null || !origin.equalsIgnoreCase(scheme + host);
         }
         return SessionCookie.token(request, secure).isPresent();
+    }
+
+    private static Refusal unknownMethod() {
+        return Refusal.of(
+                Refusal.Category.INVALID,
+                "unknown-method",
+                "Trình duyệt gửi một yêu cầu lạ. Hãy mở lại trang.",
+                "Use GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.");
     }
 
     static Refusal tooLarge() {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -22,15 +21,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
-import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
-import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** Says whether the node is well: 200 or 503, and on the node itself the reasons. Needs nothing, so it answers from the very start. */
-@Component(service = Servlet.class)
-@HttpWhiteboardContextSelect(ShellContext.SELECT)
-@HttpWhiteboardServletName("health")
-@HttpWhiteboardServletPattern(Health.PATH)
+@Component(service = Health.class)
 public final class Health extends HttpServlet {
     static final String PATH = "/health";
     private static final long serialVersionUID = 1L;

@@ -19,6 +19,11 @@ import vn.hocvu.users.SignIn;
 record Visitor(@Nullable Session session, String address, boolean secure) {
     private static final String ATTRIBUTE = Visitor.class.getName();
 
+    /** Whether the guard has seen a request. */
+    static boolean isKnown(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
     static Visitor of(ServletRequest request) {
         Object visitor = request.getAttribute(ATTRIBUTE);
         if (visitor == null) {

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.apache.felix.hc.api.Result;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -125,6 +129,32 @@ public class DispatcherTest {
         visitors.forEach(CompletableFuture::join);
         assertTrue(asked.get() > 40);
         assertEquals(0, failed.get());
+    }
+
+    @Test
+    public void everythingWaitsUntilTheGuardIsThere() throws Exception {
+        Server unguarded = new Server(0);
+        ServletContextHandler context = new ServletContextHandler(unguarded, "/");
+        context.addServlet(new ServletHolder(site.dispatcher), "/*");
+        unguarded.start();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(unguarded.getURI().resolve("/xapi/statements"))
+                    .build();
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(503, answer.statusCode());
+            assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
+        } finally {
+            unguarded.stop();
+        }
+    }
+
+    @Test
+    public void whatIsForRestWaitsUntilRestIsThere() throws Exception {
+        HttpResponse<String> answer = site.get("/api/people");
+        assertEquals(503, answer.statusCode());
+        assertEquals("10", answer.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(answer.body(), answer.body().contains("\"code\":\"page-away\""));
     }
 
     @Test

@@ -185,6 +185,8 @@ public class GuardTest {
                 site.request("/").header("Origin", site.origin()).PUT(HttpRequest.BodyPublishers.ofString("a")));
         assertEquals(405, put.statusCode());
         assertEquals("GET, HEAD, POST", put.headers().firstValue("Allow").orElse(""));
+        String tunnel = raw("CONNECT example.vn:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertTrue(tunnel, tunnel.startsWith("HTTP/1.1 400 ") && tunnel.contains("\"unknown-method\""));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
     final Players players = new Players();
     final Slots slots = new Slots(incidents);
     final CourseCards cards = new CourseCards(school);
+    final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -65,11 +66,11 @@ final class Site implements AutoCloseable {
         Bodies bodies = new Bodies(4 << 20, Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
         EndpointCalls calls = new EndpointCalls(endpoints, sender, incidents, bodies);
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new Dispatcher(pages, layout, sender, incidents, calls)), "/*");
+        dispatcher = new Dispatcher(pages, layout, sender, incidents, calls, new Health(null));
+        context.addServlet(new ServletHolder(dispatcher), "/*");
         context.addServlet(new ServletHolder(files), "/static/*");
         context.addServlet(new ServletHolder(new CourseMedia(school, sender)), "/tep/*");
-        context.addServlet(new ServletHolder(new Health(null)), "/health");
-        context.addServlet(new ServletHolder(new WhoAmI()), "/api/*");
+        context.addServlet(new ServletHolder(new WhoAmI()), "/api/x");
         server.start();
     }
 

@@ -1,11 +1,6 @@
 package vn.hocvu.tracking.internal.counts;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -19,10 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hocvu.tracking.StatementLog;
 import vn.hocvu.tracking.internal.Database;
-import vn.hocvu.users.Caller;
 import vn.hocvu.users.Memberships;
-import vn.hocvu.users.Memberships.Change;
-import vn.hocvu.users.PersonId;
 
 /**
  * Counts whoever waits in the queue or has moved, on a thread of its own: at once after a commit on this node, else
@@ -33,17 +25,19 @@ import vn.hocvu.users.PersonId;
 @Component(service = CountKeeper.class, immediate = true)
 public final class CountKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(CountKeeper.class);
-    private static final int AT_ONCE = 500;
     private static final long LONGEST_REST = 1_000;
     /** So that commits that come close together are counted together. */
     private static final long GATHERING = 50;
 
     private static final long AFTER_FAILURE = 2_000;
 
+    /** Who marks units sums them up; this is for the case that they could not finish. */
+    private static final Duration BETWEEN_SUMS = Duration.ofMinutes(2);
+
     private final Database database;
     private final CountQueue queue;
     private final CountProjector projector;
-    private final Memberships memberships;
+    private final CountTurn turn;
     private final UnitSums sums;
     private final CountState state = new CountState();
     private final Thread thread = new Thread(this::run, "hocvu-counts");
@@ -71,7 +65,7 @@ public final class CountKeeper {
         this.database = database;
         this.queue = queue;
         this.projector = projector;
-        this.memberships = memberships;
+        this.turn = new CountTurn(database, queue, projector, memberships, () -> log != null);
         this.sums = new UnitSums(database, projector.units());
     }
 
@@ -86,6 +80,7 @@ public final class CountKeeper {
     private void run() {
         boolean followed = false;
         boolean failing = false;
+        long nextSums = System.nanoTime();
         while (!stopped) {
             try {
                 if (!followed) {
@@ -93,6 +88,10 @@ public final class CountKeeper {
                     followed = true;
                 }
                 keepUp();
+                if (System.nanoTime() - nextSums >= 0) {
+                    sumUp();
+                    nextSums = System.nanoTime() + BETWEEN_SUMS.toNanos();
+                }
                 if (failing) {
                     LOG.info("Counts are brought up to date again");
                     failing = false;
@@ -128,52 +127,24 @@ public final class CountKeeper {
         });
     }
 
-    /** Counts until nobody waits and nothing is to be summed up, or somebody else is at it. */
+    /** Counts until nobody waits, or somebody else is at it. */
     void keepUp() {
-        while (!stopped && isAnybodyWaiting() && countSome()) {
+        while (!stopped && turn.isAnybodyWaiting() && turn.tryTake()) {
             // Until nobody waits.
         }
-        sums.sumUp((done, all) -> {
-            // What is new does not wait for what was wrong.
-            while (!stopped && isAnybodyWaiting() && countSome()) {
-                // Until nobody waits.
+    }
+
+    /** Sums up anew what is marked, also what somebody left undone. */
+    void sumUp() {
+        sums.sumUp(new UnitSums.Progress() {
+            @Override
+            public boolean goesOn() {
+                keepUp();
+                return !stopped;
             }
-            return !stopped;
+
+            @Override
+            public void done(int units, int all) {}
         });
-    }
-
-    private boolean isAnybodyWaiting() {
-        return database.single(connection -> !waiting(connection, 1).isEmpty()
-                || !memberships
-                        .changes(Caller.operator(), state.read(connection).lastChange(), 1)
-                        .isEmpty());
-    }
-
-    private List<CountQueue.Waiting> waiting(Connection connection, int limit) throws SQLException {
-        return log == null ? queue.first(connection, limit) : queue.due(connection, limit);
-    }
-
-    /** @return false if somebody else counts at the moment */
-    private boolean countSome() {
-        return database.transaction(this::countSome);
-    }
-
-    private boolean countSome(Connection connection) throws SQLException {
-        Optional<CountState.Row> locked = state.tryLock(connection);
-        if (locked.isEmpty()) {
-            return false;
-        }
-        List<CountQueue.Waiting> waiting = waiting(connection, AT_ONCE);
-        List<Change> changes =
-                memberships.changes(Caller.operator(), locked.get().lastChange(), AT_ONCE);
-        Set<PersonId> people = new HashSet<>();
-        waiting.forEach(one -> people.add(one.person()));
-        changes.forEach(change -> people.add(change.person()));
-        projector.project(connection, locked.get(), people);
-        queue.remove(connection, waiting);
-        if (!changes.isEmpty()) {
-            state.rememberChange(connection, changes.get(changes.size() - 1).number());
-        }
-        return true;
     }
 }

@@ -26,6 +26,7 @@ import vn.hocvu.tracking.Tally;
 import vn.hocvu.tracking.UnitCounts;
 import vn.hocvu.tracking.internal.Database;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Memberships;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
@@ -41,6 +42,7 @@ public final class StoredCounts implements Counts {
     private final CountQueue queue;
     private final CountProjector projector;
     private final Units units;
+    private final CountTurn turn;
     private final UnitSums sums;
     private final CountState state = new CountState();
     private final FactTable facts = new FactTable();
@@ -52,15 +54,17 @@ public final class StoredCounts implements Counts {
             @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source,
             @Reference CountQueue queue,
             @Reference CountProjector projector,
+            @Reference Memberships memberships,
             @Reference Units units) {
-        this(new Database(source), queue, projector, units);
+        this(new Database(source), queue, projector, memberships, units);
     }
 
-    StoredCounts(Database database, CountQueue queue, CountProjector projector, Units units) {
+    StoredCounts(Database database, CountQueue queue, CountProjector projector, Memberships memberships, Units units) {
         this.database = database;
         this.queue = queue;
         this.projector = projector;
         this.units = units;
+        this.turn = new CountTurn(database, queue, projector, memberships, () -> false);
         this.sums = new UnitSums(database, projector.units());
     }
 
@@ -157,30 +161,36 @@ public final class StoredCounts implements Counts {
     @Override
     public void rebuild(Caller caller, Progress progress) {
         caller.requireOperator();
-        database.transaction(connection -> {
-            CountedUnits.Tree tree = projector.units().tree(connection, state.lock(connection));
-            tree.follow();
-            tree.markAll();
-            return tree;
-        });
         UUID last = FIRST;
         long done = 0;
         List<PersonId> people;
         do {
             UUID after = last;
             people = database.single(connection -> facts.people(connection, after, AT_ONCE));
-            Set<PersonId> some = new LinkedHashSet<>(people);
-            database.transaction(connection -> {
-                projector.project(connection, some);
-                return some;
-            });
+            turn.take(new LinkedHashSet<>(people));
             done += people.size();
             progress.people(done);
             last = people.isEmpty() ? last : people.get(people.size() - 1).value();
         } while (people.size() == AT_ONCE);
-        sums.sumUp((units, all) -> {
-            progress.units(units, all);
-            return true;
+        database.transaction(connection -> {
+            CountedUnits.Tree tree = projector.units().tree(connection, state.lock(connection));
+            tree.follow();
+            tree.markAll();
+            return tree;
+        });
+        sums.sumUp(new UnitSums.Progress() {
+            @Override
+            public boolean goesOn() {
+                if (turn.isAnybodyWaiting()) {
+                    turn.take(Set.of());
+                }
+                return true;
+            }
+
+            @Override
+            public void done(int units, int all) {
+                progress.units(units, all);
+            }
         });
     }
 

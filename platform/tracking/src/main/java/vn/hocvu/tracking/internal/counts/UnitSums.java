@@ -44,11 +44,13 @@ final class UnitSums {
         this.units = units;
     }
 
-    /** Hears how far it is. */
-    @FunctionalInterface
+    /** Hears how far it is, and may do something else meanwhile. */
     interface Progress {
-        /** Returns whether to go on. */
-        boolean done(int units, int all);
+        /** Called before each transaction; returns whether to go on. */
+        boolean goesOn();
+
+        /** So many of the marked units are done. */
+        void done(int units, int all);
     }
 
     void sumUp(Progress progress) {
@@ -60,17 +62,20 @@ final class UnitSums {
         marked.sort(Comparator.<CountedUnits.Marked, Integer>comparing(one -> depths.getOrDefault(one.unit(), 0))
                 .reversed());
         for (int done = 0; done < marked.size(); done++) {
-            if (!progress.done(done, marked.size())) {
+            progress.done(done, marked.size());
+            if (!sumUp(marked.get(done), progress)) {
                 return;
             }
-            sumUp(marked.get(done));
         }
         progress.done(marked.size(), marked.size());
     }
 
-    private void sumUp(CountedUnits.Marked marked) {
+    private boolean sumUp(CountedUnits.Marked marked, Progress progress) {
         String unit = marked.unit();
         for (String course : database.single(connection -> strings(connection, COURSES, unit, 4))) {
+            if (!progress.goesOn()) {
+                return false;
+            }
             database.transaction(connection -> sumUp(connection, unit, course));
         }
         database.transaction(connection -> {
@@ -78,6 +83,7 @@ final class UnitSums {
             units.clear(connection, marked);
             return unit;
         });
+        return progress.goesOn();
     }
 
     private int sumUp(Connection connection, String unit, String course) throws SQLException {

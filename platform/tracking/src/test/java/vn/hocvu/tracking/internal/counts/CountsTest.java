@@ -113,7 +113,7 @@ public class CountsTest {
                 new StatementWriter(source, (course, version) -> Optional.of(Set.of("mot")), queue, Clock.systemUTC()));
         keeper = node();
         CountProjector projector = new CountProjector(country, country);
-        counts = new StoredCounts(database, queue, projector, country);
+        counts = new StoredCounts(database, queue, projector, country, country);
         populations = new StoredPopulations(database, country, Clock.systemUTC());
         tables = new CountTables(source, country);
     }
@@ -572,6 +572,7 @@ public class CountsTest {
             counters.add(threads.submit(() -> {
                 while (!over.get()) {
                     each.keepUp();
+                    each.sumUp();
                 }
             }));
         }
@@ -584,6 +585,7 @@ public class CountsTest {
         }
         threads.shutdown();
         keeper.keepUp();
+        keeper.sumUp();
         assertFalse(tables.expected().isEmpty());
         assertRight();
         var incremental = tables.stored();
@@ -599,7 +601,7 @@ public class CountsTest {
         keeper.keepUp();
         country.unit(DA_NANG, HA_NOI, "Đà Nẵng");
         keeper.followUnits();
-        keeper.keepUp();
+        keeper.sumUp();
         assertEquals(new Tally(3, 3, 0L), of(HA_NOI).total());
         assertRight();
         Set<CountedUnits.Marked> left =
