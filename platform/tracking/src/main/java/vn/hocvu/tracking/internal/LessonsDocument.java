@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Progress in the lessons of a course, as JSON. */
+/** Progress in the lessons of a course, as JSON; times are microseconds since 1970. */
 final class LessonsDocument {
     private final JsonFactory json = new JsonFactory();
 
@@ -33,10 +34,10 @@ final class LessonsDocument {
                 if (lesson.bestScore() != null) {
                     out.writeNumberField("bestScore", lesson.bestScore());
                 }
-                out.writeStringField("firstActive", lesson.firstActive().toString());
-                out.writeStringField("lastActive", lesson.lastActive().toString());
+                out.writeNumberField("firstActive", micros(lesson.firstActive()));
+                out.writeNumberField("lastActive", micros(lesson.lastActive()));
                 if (lesson.completed() != null) {
-                    out.writeStringField("completed", lesson.completed().toString());
+                    out.writeNumberField("completed", micros(lesson.completed()));
                 }
                 if (!lesson.sessions().isZero()) {
                     out.writeStringField("sessions", lesson.sessions().toString());
@@ -82,16 +83,25 @@ final class LessonsDocument {
             switch (field) {
                 case "attempts" -> attempts = in.getIntValue();
                 case "bestScore" -> bestScore = in.getDoubleValue();
-                case "firstActive" -> firstActive = Instant.parse(in.getText());
-                case "lastActive" -> lastActive = Instant.parse(in.getText());
+                case "firstActive" -> firstActive = instant(in.getLongValue());
+                case "lastActive" -> lastActive = instant(in.getLongValue());
                 case "sessions" -> sessions = Duration.parse(in.getText());
                 case "tries" -> tries = Duration.parse(in.getText());
-                case "completed" -> completed = Instant.parse(in.getText());
+                case "completed" -> completed = instant(in.getLongValue());
                 default -> throw new IOException("Unknown field " + field);
             }
         }
         return new LessonStanding(
                 lesson, attempts, bestScore, required(firstActive), required(lastActive), completed, sessions, tries);
+    }
+
+    /** Times as numbers, which cost a tenth of what texts cost to write and to read. */
+    private static long micros(Instant time) {
+        return Instant.EPOCH.until(time, ChronoUnit.MICROS);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static Instant required(@Nullable Instant time) throws IOException {
