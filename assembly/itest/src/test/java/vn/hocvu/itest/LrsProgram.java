@@ -52,6 +52,11 @@ final class LrsProgram {
         return key;
     }
 
+    /** What it sends as Authorization. */
+    String authorization() {
+        return authorization;
+    }
+
     /** With credentials and version. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(node.uri("/xapi" + path))
