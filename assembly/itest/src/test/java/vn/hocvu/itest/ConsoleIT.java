@@ -122,7 +122,7 @@ public class ConsoleIT {
 
     @Test
     public void everyCommandIsTestedAndExplainsItself() {
-        String all = console.run("*:help hocvu");
+        String all = console.run("*:help hocvu:");
         Pattern command = Pattern.compile("hocvu:([a-z-]+)");
         assertEquals(
                 all,
