@@ -81,8 +81,12 @@ final class ApiLearner {
     }
 
     List<String> completed(String course) {
+        return completed(plan(course));
+    }
+
+    static List<String> completed(JsonNode plan) {
         List<String> lessons = new ArrayList<>();
-        for (JsonNode lesson : plan(course).path("lessons")) {
+        for (JsonNode lesson : plan.path("lessons")) {
             if (lesson.path("state").asText().equals("completed")) {
                 lessons.add(lesson.path("id").asText());
             }

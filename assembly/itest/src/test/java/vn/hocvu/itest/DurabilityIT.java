@@ -1,158 +1,135 @@
 package vn.hocvu.itest;
 
-import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
 
-/** What the node has said yes to is there after it was killed in the middle of its work. */
-@RunWith(Parameterized.class)
+/** What the node has said yes to is there, once, however often it was killed in the middle of its work. */
 public class DurabilityIT {
-    private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
-    private static final List<String> LESSONS =
-            List.of("vi-sao-bi-lua", "cong-an-gia", "ngan-hang-otp", "trung-thuong-duong-dan");
-    private static final int KILLS = 3;
+    private static final int KILLS = 20;
+    private static final int PUPILS = 2;
+    private static final int LONGEST_WORK_MILLIS = 1_000;
+    private static final int LONGEST_START_MILLIS = 5_000;
 
-    private final Engine engine;
-    private final Random random = new Random();
-    private final AtomicInteger names = new AtomicInteger();
-    private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
-
-    public DurabilityIT(Engine engine) {
-        this.engine = engine;
-    }
-
-    @Parameters(name = "{0}")
-    public static List<Engine> engines() {
-        return List.of(Engine.H2, Engine.POSTGRESQL);
-    }
-
-    /** What the node acknowledged to one learner. */
-    private static final class Promise {
-        private final String userName;
-        private volatile ApiLearner learner;
-        private volatile boolean enrolled;
-        private final Map<String, Boolean> completed = new ConcurrentHashMap<>();
-
-        Promise(String userName) {
-            this.userName = userName;
-        }
-    }
-
+    /** Both engines side by side: while it starts, a node keeps but one processor busy. */
     @Test
-    public void whatWasAcknowledgedIsThereAfterEachEnd() throws IOException {
-        try (Node node = Node.start("durability-" + engine, engine)) {
-            for (int kill = 0; kill < KILLS; kill++) {
-                workUntilKilled(node);
-                assertTrue(
-                        "a file that an orderly end removes",
-                        Files.exists(node.data().resolve("karaf.pid")));
-                if (kill == 0) {
-                    // After a restart of the machine the number may be another program's.
-                    Files.writeString(
-                            node.data().resolve("karaf.pid"),
-                            String.valueOf(ProcessHandle.current().pid()));
-                }
-                node.restart();
-                assertEverythingIsThere(node);
-            }
-            node.stop();
-            node.restart();
-            assertEverythingIsThere(node);
+    public void whatWasAcknowledgedIsThereOnceAfterEachKill() throws InterruptedException, ExecutionException {
+        List<CompletableFuture<Void>> trials = new ArrayList<>();
+        for (Engine engine : Engine.values()) {
+            trials.add(CompletableFuture.runAsync(
+                    () -> new Trial(engine).run(), trial -> new Thread(trial, "trial-" + engine).start()));
+        }
+        for (CompletableFuture<Void> trial : trials) {
+            trial.get();
         }
     }
 
-    private void workUntilKilled(Node node) throws IOException {
-        int before = promises.size();
-        CountDownLatch working = new CountDownLatch(6);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Thread thread = new Thread(() -> work(node, working), "durability-" + i);
-            threads.add(thread);
-            thread.start();
+    /** A node and its clients, who go on trying while it is dead. */
+    private static final class Trial {
+        private final Engine engine;
+        private final Random random = new Random();
+        private final Answers answers = Answers.ofOneThatStarts();
+        private final Ledger ledger = new Ledger();
+        private List<Ledger.Submission> promised = List.of();
+        private Instant killed = Instant.EPOCH;
+        private int known;
+
+        Trial(Engine engine) {
+            this.engine = engine;
         }
-        try {
-            assertTrue(node.log(), working.await(120, TimeUnit.SECONDS));
-            Node.pause(random.nextInt(1500));
+
+        void run() {
+            try (Node node = Node.start("durability-" + engine, engine)) {
+                try (WritingPrograms programs =
+                                WritingPrograms.of(node, ledger, answers).start(2, 2);
+                        Pupils pupils = new Pupils(node, answers).start(PUPILS)) {
+                    for (int kill = 0; kill < KILLS; kill++) {
+                        awaitWork(node, pupils, programs);
+                        if (kill % 3 > 0) {
+                            account(programs.program(), pupils);
+                        }
+                        Node.pause(random.nextInt(LONGEST_WORK_MILLIS));
+                        kill(node, kill);
+                    }
+                    awaitWork(node, pupils, programs);
+                    account(programs.program(), pupils);
+                    programs.close();
+                    pupils.close();
+                    answers.assertHonest();
+                    Pupils.assertNothingIsCorrected(node);
+                    node.stop();
+                    node.restart();
+                    ledger.accountAgain(programs.program(), 10);
+                    pupils.assertKept(0);
+                    Pupils.assertNothingIsCorrected(node);
+                    System.out.println(engine + ": " + KILLS + " kills, "
+                            + ledger.acknowledged().size() + " submissions and " + pupils.completions()
+                            + " completions kept");
+                }
+            }
+        }
+
+        /** Programs and learners have been served since the last start. */
+        private void awaitWork(Node node, Pupils pupils, WritingPrograms programs) {
+            int stored = programs.acknowledged();
+            int completed = pupils.completions();
+            Patience.await(
+                    "answers of " + engine,
+                    () -> {
+                        answers.assertHonest();
+                        return programs.acknowledged() > stored + 5 && pupils.completions() > completed;
+                    },
+                    node);
+        }
+
+        /** Killed under load, and now and then once more while it starts. */
+        private void kill(Node node, int kill) {
             node.kill();
-            for (Thread thread : threads) {
-                thread.join(60_000);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        assertTrue("promises", promises.size() - before >= 2);
-    }
-
-    /** One learner after another, until nothing answers any more. */
-    private void work(Node node, CountDownLatch working) {
-        try {
-            while (true) {
-                Promise promise = new Promise("hoc.vien." + names.incrementAndGet());
-                if (ApiLearner.register(node, promise.userName).statusCode() != 201) {
-                    Node.pause(200);
-                    continue;
-                }
-                promises.add(promise);
-                working.countDown();
-                HttpResponse<String> session = ApiLearner.signIn(node, promise.userName);
-                if (session.statusCode() == 200) {
-                    promise.learner = ApiLearner.of(node, promise.userName, session);
-                    learn(promise, working);
-                }
-            }
-        } catch (UncheckedIOException killed) {
-            // What was not answered may have happened or not.
-        }
-    }
-
-    private static void learn(Promise promise, CountDownLatch working) {
-        promise.enrolled = promise.learner.enrol(COURSE).statusCode() == 200;
-        for (String lesson : LESSONS) {
-            if (promise.learner.complete(COURSE, lesson).statusCode() == 200) {
-                promise.completed.put(lesson, true);
-                working.countDown();
-            }
-        }
-    }
-
-    private void assertEverythingIsThere(Node node) {
-        int completions = 0;
-        for (Promise promise : promises) {
-            ApiLearner learner = promise.learner;
-            if (learner == null) {
-                learner = ApiLearner.signedIn(node, promise.userName);
-                promise.learner = learner;
-            }
-            JsonNode plan = learner.plan(COURSE);
-            assertEquals(
-                    promise.userName + plan,
-                    promise.enrolled || plan.path("enrolled").asBoolean(),
-                    plan.path("enrolled").asBoolean());
-            List<String> completed = learner.completed(COURSE);
+            killed = Instant.now();
+            promised = ledger.acknowledged();
             assertTrue(
-                    promise.userName + " " + promise.completed.keySet() + " " + completed,
-                    completed.containsAll(promise.completed.keySet()));
-            completions += promise.completed.size();
+                    "a file that an orderly end removes",
+                    Files.exists(node.data().resolve("karaf.pid")));
+            if (kill == 0) {
+                takeNumberOfProcess(node);
+            }
+            node.launchAgain();
+            if (kill % 7 == 6) {
+                Node.pause(random.nextInt(LONGEST_START_MILLIS));
+                node.kill();
+                killed = Instant.now();
+                promised = ledger.acknowledged();
+                node.launchAgain();
+            }
         }
-        assertTrue("completions", completions > 0);
+
+        /** After a restart of the machine the number may be another program's. */
+        private static void takeNumberOfProcess(Node node) {
+            try {
+                Files.writeString(
+                        node.data().resolve("karaf.pid"),
+                        String.valueOf(ProcessHandle.current().pid()));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** Everything that was promised before it died is there, while it works again. */
+        private void account(LrsProgram program, Pupils pupils) {
+            ledger.account(program, promised, killed);
+            int next = pupils.count();
+            pupils.assertKept(known);
+            // The last ones are still at work.
+            known = Math.max(0, next - PUPILS);
+        }
     }
 }

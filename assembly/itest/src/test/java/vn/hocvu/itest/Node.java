@@ -127,8 +127,13 @@ public final class Node implements AutoCloseable {
 
     /** The same data folder, database and ports again, after {@link #kill} or {@link #stop}. */
     public void restart() {
-        launch();
+        launchAgain();
         awaitWell();
+    }
+
+    /** Like {@link #restart} without waiting for anything. */
+    public void launchAgain() {
+        launch();
     }
 
     public void awaitWell() {
