@@ -167,6 +167,10 @@ public final class StatementWriter {
                 // One that cannot be stored must not keep the others out.
                 group.forEach(submitted -> writeGroup(List.of(submitted)));
             }
+        } catch (Error broken) {
+            // Nobody may be told that something is stored which was undone with the transaction.
+            group.forEach(submitted -> submitted.refuse(new IllegalStateException("Storing broke off", broken)));
+            throw broken;
         } finally {
             runs.forEach(Positions.Run::done);
         }
