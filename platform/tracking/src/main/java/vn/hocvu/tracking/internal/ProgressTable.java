@@ -24,17 +24,28 @@ import vn.hocvu.users.PersonId;
 final class ProgressTable {
     private final String select;
     private final String lock;
+    private final String lockAll;
     private final String insert;
     private final String update;
+    private final String updateAll;
     private final String delete;
 
     private ProgressTable(String name) {
         select = "select person, course, started, last_active, completed, lessons from " + name + " where person = ?";
         lock = select + " and course = ? for update";
+        lockAll = "select p.person, p.course, p.started, p.last_active, p.completed, p.lessons"
+                + " from unnest(cast(? as uuid array), cast(? as varchar array)) as k (person, course) join " + name
+                + " p on p.person = k.person and p.course = k.course order by p.person, p.course for update of p";
         insert = "insert into " + name
                 + " (started, last_active, completed, lessons, person, course) values (?, ?, ?, ?, ?, ?)";
         update = "update " + name + " set started = ?, last_active = ?, completed = ?, lessons = ?"
                 + " where person = ? and course = ?";
+        updateAll =
+                "update " + name + " p set started = n.started, last_active = n.last_active, completed = n.completed,"
+                        + " lessons = n.lessons from unnest(cast(cast(? as varchar array) as timestamptz array), cast(cast(? as varchar array) as timestamptz array),"
+                        + " cast(cast(? as varchar array) as timestamptz array), cast(? as varchar array), cast(? as uuid array),"
+                        + " cast(? as varchar array)) as n (started, last_active, completed, lessons, person, course)"
+                        + " where p.person = n.person and p.course = n.course";
         delete = "delete from " + name + " where person = ? and course = ?";
     }
 
@@ -71,6 +82,17 @@ final class ProgressTable {
      */
     Map<Key, CourseStanding> lock(Connection connection, Collection<Key> keys) throws SQLException {
         Map<Key, CourseStanding> found = new HashMap<>();
+        if (keys.size() > 1 && Months.isPostgresql(connection)) {
+            // In one go: the server is a round trip away, and others wait for the rows meanwhile.
+            try (PreparedStatement statement = connection.prepareStatement(lockAll)) {
+                StatementTable.array(
+                        statement, 1, "uuid", keys, key -> key.person().value());
+                StatementTable.array(
+                        statement, 2, "varchar", keys, key -> key.course().toString());
+                read(statement).forEach(standing -> found.put(Key.of(standing), standing));
+            }
+            return found;
+        }
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
             for (Key key : new TreeSet<>(keys)) {
                 statement.setObject(1, key.person().value());
@@ -108,7 +130,30 @@ final class ProgressTable {
     }
 
     void update(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        write(connection, update, all);
+        if (all.size() == 1 || !Months.isPostgresql(connection)) {
+            write(connection, update, all);
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(updateAll)) {
+            StatementTable.array(statement, 1, "varchar", all, standing -> text(standing.started()));
+            StatementTable.array(statement, 2, "varchar", all, standing -> text(standing.lastActive()));
+            StatementTable.array(statement, 3, "varchar", all, standing -> text(standing.completed()));
+            StatementTable.array(
+                    statement,
+                    4,
+                    "varchar",
+                    all,
+                    standing -> document.write(standing.lessons().values()));
+            StatementTable.array(
+                    statement, 5, "uuid", all, standing -> standing.person().value());
+            StatementTable.array(
+                    statement, 6, "varchar", all, standing -> standing.course().toString());
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     void delete(Connection connection, Key key) throws SQLException {

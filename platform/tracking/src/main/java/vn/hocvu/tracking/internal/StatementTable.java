@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import vn.hocvu.tracking.internal.statement.ReadStatement;
 
 /** The statements, which are only ever added to, and voided. One call is one round trip, whatever it adds. */
 final class StatementTable {
-    private static final String ADD_IDS = "insert into statement_id (id, position)"
-            + " select * from unnest(cast(? as uuid array), cast(? as bigint array))";
+    private static final String CLAIM = "insert into statement_id (id, position)"
+            + " select * from unnest(cast(? as uuid array), cast(? as bigint array)) on conflict do nothing";
+    private static final String AWAITED = "select target, voiding from statement_reference where target = any(?)";
     private static final String ADD = "insert into statement"
             + " (position, id, actor, verb, activity, registration, authority, voided, document)"
             + " select * from unnest(cast(? as bigint array), cast(? as uuid array), cast(? as uuid array),"
@@ -26,9 +28,7 @@ final class StatementTable {
             + " cast(? as boolean array), cast(? as varchar array))";
     private static final String ADD_LINKS = "insert into statement_link (target, position, broad)"
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
-    private static final int FIRST_OF_LINKS = 12;
-    private static final String SEEN = "select id, position, false from statement_id where id = any(?)"
-            + " union all select target, -1, voiding from statement_reference where target = any(?)";
+    private static final int FIRST_OF_LINKS = 10;
     private static final String KNOWN = "select id, position from statement_id where id = any(?)";
     private static final String DOCUMENTS =
             "select id, position, voided, authority, document from statement where position = any(?)";
@@ -56,16 +56,67 @@ final class StatementTable {
             @Nullable UUID authority,
             String document) {}
 
-    void add(Connection connection, List<Placed> all) throws SQLException {
-        if (all.isEmpty()) {
-            return;
-        }
-        List<Link> links = links(all);
+    /** The id of a statement that is about to be stored, with its place. */
+    record Claim(UUID id, long position) {}
+
+    /**
+     * Takes ids for statements that are about to be added. Asking first whether they are stored would cost more than
+     * everything else.
+     *
+     * @return those that statements refer to already, with whether one of these voids them; empty if one of the ids is
+     *     taken, and then the transaction must be given up
+     */
+    Optional<Map<UUID, Boolean>> claim(Connection connection, List<Claim> claims) throws SQLException {
+        // In one order, so that two transactions with the same ids cannot wait for each other.
+        List<Claim> sorted =
+                claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
         if (Months.isPostgresql(connection)) {
             // Its driver sends several commands in one go.
-            String sql = ADD_IDS + ";" + ADD + (links.isEmpty() ? "" : ";" + ADD_LINKS);
+            try (PreparedStatement both = connection.prepareStatement(CLAIM + ";" + AWAITED)) {
+                bindClaims(both, sorted);
+                array(both, 3, "uuid", sorted, Claim::id);
+                both.execute();
+                if (both.getUpdateCount() < sorted.size()) {
+                    return Optional.empty();
+                }
+                both.getMoreResults();
+                return Optional.of(awaited(both.getResultSet()));
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(CLAIM)) {
+            bindClaims(insert, sorted);
+            if (insert.executeUpdate() < sorted.size()) {
+                return Optional.empty();
+            }
+        }
+        try (PreparedStatement select = connection.prepareStatement(AWAITED)) {
+            array(select, 1, "uuid", sorted, Claim::id);
+            return Optional.of(awaited(select.executeQuery()));
+        }
+    }
+
+    private static void bindClaims(PreparedStatement insert, List<Claim> claims) throws SQLException {
+        array(insert, 1, "uuid", claims, Claim::id);
+        array(insert, 2, "bigint", claims, Claim::position);
+    }
+
+    private static Map<UUID, Boolean> awaited(ResultSet found) throws SQLException {
+        Map<UUID, Boolean> awaited = new HashMap<>();
+        try (ResultSet rows = found) {
+            while (rows.next()) {
+                awaited.merge(rows.getObject(1, UUID.class), rows.getBoolean(2), Boolean::logicalOr);
+            }
+        }
+        return awaited;
+    }
+
+    /** Adds statements whose ids are theirs. */
+    void add(Connection connection, List<Placed> all) throws SQLException {
+        List<Link> links = links(all);
+        if (Months.isPostgresql(connection)) {
+            String sql = ADD + (links.isEmpty() ? "" : ";" + ADD_LINKS);
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                bindStatements(insert, bindIds(insert, all), all);
+                bindStatements(insert, all);
                 if (!links.isEmpty()) {
                     bindLinks(insert, FIRST_OF_LINKS, links);
                 }
@@ -73,12 +124,8 @@ final class StatementTable {
             }
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(ADD_IDS)) {
-            bindIds(insert, all);
-            insert.executeUpdate();
-        }
         try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-            bindStatements(insert, 1, all);
+            bindStatements(insert, all);
             insert.executeUpdate();
         }
         if (!links.isEmpty()) {
@@ -89,22 +136,16 @@ final class StatementTable {
         }
     }
 
-    private static int bindIds(PreparedStatement insert, List<Placed> all) throws SQLException {
-        array(insert, 1, "uuid", all, placed -> placed.statement.id());
-        array(insert, 2, "bigint", all, Placed::position);
-        return 3;
-    }
-
-    private static void bindStatements(PreparedStatement insert, int first, List<Placed> all) throws SQLException {
-        array(insert, first, "bigint", all, Placed::position);
-        array(insert, first + 1, "uuid", all, placed -> placed.statement.id());
-        array(insert, first + 2, "uuid", all, placed -> placed.statement.actor());
-        array(insert, first + 3, "uuid", all, placed -> placed.statement.verb());
-        array(insert, first + 4, "uuid", all, placed -> placed.statement.activity());
-        array(insert, first + 5, "uuid", all, placed -> placed.statement.registration());
-        array(insert, first + 6, "uuid", all, Placed::authority);
-        array(insert, first + 7, "boolean", all, Placed::voided);
-        array(insert, first + 8, "varchar", all, placed -> placed.statement.json());
+    private static void bindStatements(PreparedStatement insert, List<Placed> all) throws SQLException {
+        array(insert, 1, "bigint", all, Placed::position);
+        array(insert, 2, "uuid", all, placed -> placed.statement.id());
+        array(insert, 3, "uuid", all, placed -> placed.statement.actor());
+        array(insert, 4, "uuid", all, placed -> placed.statement.verb());
+        array(insert, 5, "uuid", all, placed -> placed.statement.activity());
+        array(insert, 6, "uuid", all, placed -> placed.statement.registration());
+        array(insert, 7, "uuid", all, Placed::authority);
+        array(insert, 8, "boolean", all, Placed::voided);
+        array(insert, 9, "varchar", all, placed -> placed.statement.json());
     }
 
     private static void bindLinks(PreparedStatement insert, int first, List<Link> links) throws SQLException {
@@ -127,34 +168,6 @@ final class StatementTable {
             targets.forEach((target, broad) -> links.add(new Link(target, placed.position, broad)));
         }
         return links;
-    }
-
-    /**
-     * What is known of ids before they are stored.
-     *
-     * @param positions of those that are stored
-     * @param awaited those that other statements refer to, with whether one of these voids them
-     */
-    record Seen(Map<UUID, Long> positions, Map<UUID, Boolean> awaited) {}
-
-    Seen seen(Connection connection, Collection<UUID> ids) throws SQLException {
-        Seen seen = new Seen(new HashMap<>(), new HashMap<>());
-        try (PreparedStatement select = connection.prepareStatement(SEEN)) {
-            array(select, 1, "uuid", ids, id -> id);
-            array(select, 2, "uuid", ids, id -> id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID id = rows.getObject(1, UUID.class);
-                    long position = rows.getLong(2);
-                    if (position < 0) {
-                        seen.awaited.merge(id, rows.getBoolean(3), Boolean::logicalOr);
-                    } else {
-                        seen.positions.put(id, position);
-                    }
-                }
-            }
-        }
-        return seen;
     }
 
     /** The positions of those that are stored. */

@@ -23,6 +23,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
+import vn.hocvu.tracking.internal.StatementTable.Claim;
 import vn.hocvu.tracking.internal.StatementTable.Placed;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
 import vn.hocvu.tracking.internal.Submitted.Edition;
@@ -72,20 +73,32 @@ final class StatementTransaction {
         this.rule = rule;
     }
 
-    void store(List<Submitted> group) throws SQLException {
+    /**
+     * @param unseen whether nothing of it is thought to be stored already, which is so nearly always and costs less
+     * @return whether it is stored; not if something of it was stored before after all, and then nothing may be committed
+     */
+    boolean store(List<Submitted> group, boolean unseen) throws SQLException {
         Set<UUID> ids = new HashSet<>();
         group.forEach(submitted -> submitted.statements().forEach(statement -> ids.add(statement.id())));
-        StatementTable.Seen seen = tables.statements().seen(connection, ids);
-        List<Fresh> unknown = admit(group, seen.positions());
+        List<Fresh> unknown =
+                admit(group, unseen ? Map.of() : tables.statements().known(connection, ids));
         if (unknown.isEmpty()) {
-            return;
+            return true;
         }
         List<Admitted> fresh = place(unknown);
-        Set<UUID> voided = seen.awaited().entrySet().stream()
+        Optional<Map<UUID, Boolean>> claimed = claim(fresh);
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Map<UUID, Boolean> awaited = claimed.get();
+        Set<UUID> voided = awaited.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Projected projected = project(fresh, voided);
+        if (!projected.completions.isEmpty() && claim(projected.completions).isEmpty()) {
+            return false;
+        }
         List<Admitted> all = new ArrayList<>(fresh);
         all.addAll(projected.completions);
         List<Placed> placed = placed(all, voided);
@@ -97,7 +110,17 @@ final class StatementTransaction {
         tables.progress().insert(connection, projected.begun);
         tables.progress().update(connection, projected.continued);
         count(fresh, voided, projected);
-        refer(placed, fresh, seen.awaited().keySet());
+        refer(placed, fresh, awaited.keySet());
+        return true;
+    }
+
+    private Optional<Map<UUID, Boolean>> claim(List<Admitted> all) throws SQLException {
+        return tables.statements()
+                .claim(
+                        connection,
+                        all.stream()
+                                .map(admitted -> new Claim(admitted.statement.id(), admitted.position))
+                                .toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
 import vn.hocvu.tracking.CompletionRule;
 import vn.hocvu.tracking.internal.Submitted.Edition;
@@ -31,6 +32,7 @@ import vn.hocvu.users.PersonId;
 public final class StatementWriter {
     private static final int MOST_IN_A_GROUP = 1_000;
     private static final int GROUPS_AT_ONCE = 2;
+    private static final int MOST_CONFLICTS = 10;
     private static final int MOST_TRIES = 100;
     private static final long PAUSE_MILLIS = 20;
 
@@ -138,24 +140,38 @@ public final class StatementWriter {
         return database.single(connection -> others.settled(connection, own));
     }
 
+    /** @return whether it is stored now; not if it met what was stored before */
+    private boolean isStored(List<Submitted> group, boolean unseen, List<Positions.Run> runs) {
+        return database.transaction(connection -> {
+            Instant now = clock.instant();
+            months.prepare(connection, now);
+            StatementTransaction transaction = new StatementTransaction(
+                    connection,
+                    tables,
+                    count -> {
+                        Positions.Run run = positions.take(count, now);
+                        runs.add(run);
+                        return run;
+                    },
+                    this::required);
+            boolean stored = transaction.store(group, unseen);
+            if (!stored) {
+                connection.rollback();
+            }
+            return stored;
+        });
+    }
+
     private void writeGroup(List<Submitted> group) {
         List<Positions.Run> runs = new ArrayList<>();
         try {
-            database.transaction(connection -> {
-                Instant now = clock.instant();
-                months.prepare(connection, now);
-                StatementTransaction transaction = new StatementTransaction(
-                        connection,
-                        tables,
-                        count -> {
-                            Positions.Run run = positions.take(count, now);
-                            runs.add(run);
-                            return run;
-                        },
-                        this::required);
-                transaction.store(group);
-                return group;
-            });
+            boolean stored = isStored(group, true, runs);
+            for (int tries = 0; !stored && tries < MOST_CONFLICTS; tries++) {
+                stored = isStored(group, false, runs);
+            }
+            if (!stored) {
+                throw Outage.refusal();
+            }
             group.forEach(submitted -> tables.activities().remember(submitted.statements()));
             tables.counts().committed();
         } catch (Refusal away) {

@@ -1,6 +1,6 @@
 package vn.hocvu.users.internal;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,7 @@ public final class Sessions {
     private final Clock clock;
     private final Duration idle;
     private final Duration longest;
-    private final Cache<String, Known> known;
+    private final AsyncCache<String, Known> known;
     private final SecureRandom random = new SecureRandom();
     private final ScheduledExecutorService cleaner;
 
@@ -75,7 +77,7 @@ public final class Sessions {
                 .maximumSize(MOST_IN_MEMORY)
                 .expireAfterWrite(Duration.ofSeconds(configuration.sessionMemorySeconds()))
                 .executor(Runnable::run)
-                .build();
+                .buildAsync();
         this.cleaner = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "hocvu-expired-sessions");
             thread.setDaemon(true);
@@ -105,17 +107,45 @@ public final class Sessions {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        Known session = known.get(hash(token), this::load);
+        Known session = known(hash(token));
         if (session == null || !session.expires().isAfter(clock.instant())) {
             return Optional.empty();
         }
         return Optional.of(new Session(token, session.person(), session.expires()));
     }
 
+    /**
+     * Requests of a session that come together read it once, and share what becomes of that. If each of them tried for
+     * itself in turn, the last would wait for a database that is away as many times as there are requests.
+     */
+    private @Nullable Known known(String hash) {
+        CompletableFuture<Known> read = known.getIfPresent(hash);
+        if (read == null) {
+            CompletableFuture<Known> own = new CompletableFuture<>();
+            read = known.asMap().putIfAbsent(hash, own);
+            if (read == null) {
+                try {
+                    own.complete(load(hash));
+                } catch (Throwable failure) {
+                    own.completeExceptionally(failure);
+                }
+                read = own;
+            }
+        }
+        try {
+            return read.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
     void end(String token) {
         String hash = hash(token);
         transactions.write(entities -> delete(entities, hash));
-        known.invalidate(hash);
+        known.synchronous().invalidate(hash);
     }
 
     /** Ends all sessions of a person within the caller's transaction; call {@link #forget} when it has succeeded. */
@@ -129,12 +159,12 @@ public final class Sessions {
     }
 
     void forget(List<String> hashes) {
-        known.invalidateAll(hashes);
+        known.synchronous().invalidateAll(hashes);
     }
 
     /** Everything in memory, as if its seconds were over. */
     void forgetAll() {
-        known.invalidateAll();
+        known.synchronous().invalidateAll();
     }
 
     private @Nullable Known load(String hash) {

@@ -9,6 +9,7 @@ import static vn.hocvu.users.internal.TestNode.DA_NANG;
 import static vn.hocvu.users.internal.TestNode.NOBODY;
 import static vn.hocvu.users.internal.TestNode.OPERATOR;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -309,6 +311,59 @@ public class SignInTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A browser asks for several things at once. Each would wait for the one before, and the last for all. */
+    @Test
+    public void requestsOfASessionDoNotWaitInTurnForADatabaseThatIsAway() throws Exception {
+        String token = session("lan.85").token();
+        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch patience = new CountDownLatch(1);
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource database = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    if (away.get()) {
+                        tries.incrementAndGet();
+                        tried.countDown();
+                        patience.await();
+                        throw new SQLException("away", "08001");
+                    }
+                    return method.invoke(node.database, arguments);
+                });
+        try (TestNode there = new TestNode(database, node.keyFile, node.clock, node.hashes, 5)) {
+            assertTrue(there.signIn.session(token).isPresent());
+            there.sessions.forgetAll();
+            away.set(true);
+            List<Thread> requests = new ArrayList<>();
+            AtomicInteger refused = new AtomicInteger();
+            for (int i = 0; i < 6; i++) {
+                Thread request = new Thread(() -> {
+                    assertRefused("database-unavailable", () -> there.signIn.session(token));
+                    refused.incrementAndGet();
+                });
+                requests.add(request);
+                request.start();
+            }
+            tried.await();
+            while (!requests.stream().allMatch(SignInTest::waits)) {
+                Thread.onSpinWait();
+            }
+            patience.countDown();
+            for (Thread request : requests) {
+                request.join();
+            }
+            assertEquals(6, refused.get());
+            assertEquals(1, tries.get());
+
+            away.set(false);
+            assertTrue(
+                    "a failure is not remembered", there.signIn.session(token).isPresent());
+        }
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
     }
 
     @Test
