@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets callers that come at the same time share a transaction. Whoever comes while nobody writes writes at once, on
  * their own thread; whoever comes meanwhile waits, and the first of them writes for all that wait. So nobody waits for
- * company, and the more come the less each costs.
+ * company, and the more come the less each costs. The next group begins as soon as the one before has only to be
+ * committed, which is waiting for the disk; and beside it if much is waiting, which is work for another processor.
  *
  * @param <T> what is written
  */
 final class GroupCommit<T extends GroupCommit.Member> {
+    private static final int MOST_UNDER_WAY = 4;
+    private static final int MOST_AT_WORK = 2;
+
     /** Something to be written, with its outcome. */
     abstract static class Member {
         final CompletableFuture<Boolean> turn = new CompletableFuture<>();
@@ -23,37 +27,56 @@ final class GroupCommit<T extends GroupCommit.Member> {
         abstract int size();
     }
 
+    /** Writes all members and notes the outcome of each in it; throws nothing. */
+    @FunctionalInterface
+    interface Writer<T> {
+        /** @param committing to be run when all that is left is to commit; it may be run again, and need not be run */
+        void write(List<T> group, Runnable committing);
+    }
+
     private final int most;
-    private final int writersAtOnce;
-    private final Consumer<List<T>> writer;
+    private final int much;
+    private final Writer<T> writer;
     private final Queue<T> waiting = new ArrayDeque<>();
-    private int writing;
+    private int sizeWaiting;
+    private int atWork;
+    private int underWay;
 
     /**
      * @param most of how much a group has at most, unless a single member is larger
-     * @param writersAtOnce how many groups may be under way
-     * @param writer writes all members and notes the outcome of each in it; throws nothing
+     * @param much how much must be waiting for another group to begin beside one that is at work
      */
-    GroupCommit(int most, int writersAtOnce, Consumer<List<T>> writer) {
+    GroupCommit(int most, int much, Writer<T> writer) {
         this.most = most;
-        this.writersAtOnce = writersAtOnce;
+        this.much = much;
         this.writer = writer;
     }
 
     /** Returns when it has been written, or its failure is known. */
     void write(T member) {
-        boolean leads;
-        synchronized (this) {
-            leads = writing < writersAtOnce;
-            if (leads) {
-                writing++;
-            } else {
-                waiting.add(member);
-            }
-        }
-        if (leads || awaitTurn(member)) {
+        if (leads(member) || awaitTurn(member)) {
             lead(member);
         }
+    }
+
+    private synchronized boolean leads(T member) {
+        sizeWaiting += member.size();
+        if (mayBegin()) {
+            begin(member);
+            return true;
+        }
+        waiting.add(member);
+        return false;
+    }
+
+    private boolean mayBegin() {
+        return underWay < MOST_UNDER_WAY && (atWork == 0 || atWork < MOST_AT_WORK && sizeWaiting >= much);
+    }
+
+    private void begin(T leader) {
+        sizeWaiting -= leader.size();
+        atWork++;
+        underWay++;
     }
 
     /** @return whether to write now, for all that wait; otherwise somebody else has done it */
@@ -63,10 +86,12 @@ final class GroupCommit<T extends GroupCommit.Member> {
 
     private void lead(T leader) {
         List<T> group = groupOf(leader);
+        AtomicBoolean committing = new AtomicBoolean();
         try {
-            writer.accept(group);
+            writer.write(group, () -> committing(committing));
         } finally {
-            passOn();
+            committing(committing);
+            over();
             for (T member : group) {
                 member.turn.complete(false);
             }
@@ -80,17 +105,29 @@ final class GroupCommit<T extends GroupCommit.Member> {
         int size = leader.size();
         while (!waiting.isEmpty() && size + waiting.element().size() <= most) {
             T member = waiting.remove();
+            sizeWaiting -= member.size();
             size += member.size();
             group.add(member);
         }
         return group;
     }
 
-    private synchronized void passOn() {
-        T heir = waiting.poll();
-        if (heir == null) {
-            writing--;
-        } else {
+    private synchronized void committing(AtomicBoolean already) {
+        if (already.compareAndSet(false, true)) {
+            atWork--;
+            passOn();
+        }
+    }
+
+    private synchronized void over() {
+        underWay--;
+        passOn();
+    }
+
+    private void passOn() {
+        if (!waiting.isEmpty() && mayBegin()) {
+            T heir = waiting.remove();
+            begin(heir);
             heir.turn.complete(true);
         }
     }

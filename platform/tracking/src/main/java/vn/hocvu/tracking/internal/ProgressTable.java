@@ -130,7 +130,7 @@ final class ProgressTable {
     }
 
     void update(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        if (all.size() == 1 || !Months.isPostgresql(connection)) {
+        if (all.size() <= 1 || !Months.isPostgresql(connection)) {
             write(connection, update, all);
             return;
         }

@@ -31,7 +31,7 @@ import vn.hocvu.users.PersonId;
 @Component(service = StatementWriter.class)
 public final class StatementWriter {
     private static final int MOST_IN_A_GROUP = 1_000;
-    private static final int GROUPS_AT_ONCE = 2;
+    private static final int MUCH = 100;
     private static final int MOST_CONFLICTS = 10;
     private static final int MOST_TRIES = 100;
     private static final long PAUSE_MILLIS = 20;
@@ -43,7 +43,7 @@ public final class StatementWriter {
     private final Months months;
     private final OtherNodes others = new OtherNodes();
     private final Tables tables;
-    private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::writeGroup);
+    private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, MUCH, this::writeGroup);
 
     @Activate
     public StatementWriter(
@@ -141,7 +141,7 @@ public final class StatementWriter {
     }
 
     /** @return whether it is stored now; not if it met what was stored before */
-    private boolean isStored(List<Submitted> group, boolean unseen, List<Positions.Run> runs) {
+    private boolean isStored(List<Submitted> group, boolean unseen, List<Positions.Run> runs, Runnable committing) {
         return database.transaction(connection -> {
             Instant now = clock.instant();
             months.prepare(connection, now);
@@ -155,19 +155,21 @@ public final class StatementWriter {
                     },
                     this::required);
             boolean stored = transaction.store(group, unseen);
-            if (!stored) {
+            if (stored) {
+                committing.run();
+            } else {
                 connection.rollback();
             }
             return stored;
         });
     }
 
-    private void writeGroup(List<Submitted> group) {
+    private void writeGroup(List<Submitted> group, Runnable committing) {
         List<Positions.Run> runs = new ArrayList<>();
         try {
-            boolean stored = isStored(group, true, runs);
+            boolean stored = isStored(group, true, runs, committing);
             for (int tries = 0; !stored && tries < MOST_CONFLICTS; tries++) {
-                stored = isStored(group, false, runs);
+                stored = isStored(group, false, runs, committing);
             }
             if (!stored) {
                 throw Outage.refusal();
@@ -181,7 +183,7 @@ public final class StatementWriter {
                 group.get(0).refuse(failure);
             } else {
                 // One that cannot be stored must not keep the others out.
-                group.forEach(submitted -> writeGroup(List.of(submitted)));
+                group.forEach(submitted -> writeGroup(List.of(submitted), committing));
             }
         } catch (Error broken) {
             // Nobody may be told that something is stored which was undone with the transaction.
