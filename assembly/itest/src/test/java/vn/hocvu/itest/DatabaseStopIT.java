@@ -19,7 +19,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** PostgreSQL is stopped for a while under people who learn. They are told to try again, soon, and then it works. */
+/** PostgreSQL is stopped for a while under people who learn and programs that write. They are told to try again, soon, and then it works. */
 public class DatabaseStopIT {
     private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
     private static final List<String> ADDRESSES = List.of(
@@ -29,6 +29,7 @@ public class DatabaseStopIT {
             "/khoa-hoc/" + COURSE + "/vi-sao-bi-lua",
             "/viec-hoc",
             "/api/me/courses");
+    private static final int STOPPED_MILLIS = 30_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     @ClassRule
@@ -40,7 +41,7 @@ public class DatabaseStopIT {
     private record Reply(String address, int status, boolean saysWhen, Duration took) {}
 
     @Test
-    public void whoLearnsIsToldToTryAgainSoon() throws IOException {
+    public void whoLearnsIsToldToTryAgainSoonAndNothingIsLost() throws IOException {
         int port = Node.freePort();
         Path data = folder.getRoot().toPath().resolve("postgresql");
         EmbeddedPostgres server = server(port, data);
@@ -56,15 +57,31 @@ public class DatabaseStopIT {
                 assertEquals(address, 200, learner.get(address).statusCode());
             }
 
-            List<Thread> readers = readers(learner);
-            server.close();
-            Patience.await("the complaint", () -> node.get("/health").statusCode() == 503, node);
-            Node.pause(10_000);
-            server = server(port, data);
-            node.awaitWell();
-            end(readers);
+            Answers answers = Answers.ofOneThatIsUp();
+            Ledger ledger = new Ledger();
+            try (WritingPrograms programs =
+                            WritingPrograms.of(node, ledger, answers).start(2, 2);
+                    Pupils pupils = new Pupils(node, answers).start(2)) {
+                List<Thread> readers = readers(learner);
+                awaitWork(node, programs, pupils);
+                server.close();
+                Patience.await("the complaint", () -> node.get("/health").statusCode() == 503, node);
+                Node.pause(STOPPED_MILLIS);
+                server = server(port, data);
+                node.awaitWell();
+                awaitWork(node, programs, pupils);
+                end(readers);
+                programs.close();
+                pupils.close();
 
-            assertAnswered(LONGEST_WAIT);
+                assertAnswered(LONGEST_WAIT);
+                answers.assertHonest();
+                answers.assertWithin(LONGEST_WAIT);
+                assertTrue("writers noticed", answers.later() > 0);
+                ledger.accountAgain(programs.program(), 10);
+                pupils.assertKept(0);
+                Pupils.assertNothingIsCorrected(node);
+            }
             for (String address : ADDRESSES) {
                 assertEquals(address, 200, learner.get(address).statusCode());
             }
@@ -73,6 +90,13 @@ public class DatabaseStopIT {
         } finally {
             server.close();
         }
+    }
+
+    private static void awaitWork(Node node, WritingPrograms programs, Pupils pupils) {
+        int stored = programs.acknowledged();
+        int completed = pupils.completions();
+        Patience.await(
+                "writers", () -> programs.acknowledged() > stored + 20 && pupils.completions() > completed, node);
     }
 
     @Test
