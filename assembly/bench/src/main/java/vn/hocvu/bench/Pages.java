@@ -46,7 +46,7 @@ final class Pages implements Part {
 
     @Override
     public Duration longest() {
-        return Duration.ofMinutes(10);
+        return Duration.ofMinutes(15);
     }
 
     @Override

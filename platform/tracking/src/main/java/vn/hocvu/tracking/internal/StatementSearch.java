@@ -43,6 +43,10 @@ final class StatementSearch {
             long after,
             long until,
             boolean ascending) {
+        String direction() {
+            return ascending ? " asc" : " desc";
+        }
+
         Wanted goingOnFrom(long position) {
             return ascending
                     ? new Wanted(
@@ -79,8 +83,9 @@ final class StatementSearch {
         }
         List<Hit> found = new ArrayList<>();
         Long bound = null;
-        for (Way way : ways(wanted)) {
-            Reached reached = follow(connection, way, wanted, limit + 1);
+        List<Way> ways = ways(wanted);
+        for (Way way : ways) {
+            Reached reached = follow(connection, way, wanted, limit + 1, way != ways.get(0));
             found.addAll(reached.found);
             if (reached.last != null && (bound == null || (reached.last < bound) == wanted.ascending)) {
                 bound = reached.last;
@@ -106,68 +111,105 @@ final class StatementSearch {
      */
     private record Reached(List<Hit> found, @Nullable Long last) {}
 
+    /** How a way leads to statements: it is in their table, beside it, or through those that they refer to. */
+    private enum Kind {
+        DIRECT,
+        LINKED,
+        THROUGH
+    }
+
+    /** What is wanted; a way to it need not ask for it again. */
+    private enum Condition {
+        AGENT,
+        VERB,
+        ACTIVITY,
+        REGISTRATION,
+        AUTHORITY
+    }
+
     /**
      * A range of an index.
      *
-     * @param positions SQL for the positions in the range, with the place for the range of positions at {@code %s}
-     * @param key the value of its one parameter; null if it has none
-     * @param through whether it leads to statements through those that they refer to
+     * @param table with the rows in the range
+     * @param condition SQL with one parameter, the key; empty for all rows
+     * @param position the column with the position
+     * @param fulfils what is true of all that is found; null for nothing
      */
-    private record Way(String positions, @Nullable UUID key, boolean through) {}
+    private record Way(
+            Kind kind,
+            String table,
+            String condition,
+            String position,
+            @Nullable UUID key,
+            @Nullable Condition fulfils) {
+        String range(Wanted wanted) {
+            return " from " + table + " where " + condition + (condition.isEmpty() ? "" : " and ") + position
+                    + " > ? and " + position + " <= ? order by " + position + wanted.direction() + " limit "
+                    + LOOKED_AT;
+        }
+    }
 
     private static List<Way> ways(Wanted wanted) {
         List<Way> ways = new ArrayList<>();
         if (wanted.registration != null) {
-            ways.add(direct("registration", wanted.registration));
+            ways.add(direct("registration", wanted.registration, Condition.REGISTRATION));
         } else if (wanted.agent != null) {
-            ways.add(direct("actor", wanted.agent));
-            ways.add(linked(wanted.agent, wanted.anywhere));
+            ways.add(direct("actor", wanted.agent, Condition.AGENT));
+            ways.add(linked(wanted.agent, wanted.anywhere, Condition.AGENT));
             if (wanted.anywhere) {
-                ways.add(direct("authority", wanted.agent));
+                ways.add(direct("authority", wanted.agent, Condition.AGENT));
             }
         } else if (wanted.activity != null) {
-            ways.add(direct("activity", wanted.activity));
+            ways.add(direct("activity", wanted.activity, Condition.ACTIVITY));
             if (wanted.related) {
-                ways.add(linked(wanted.activity, true));
+                ways.add(linked(wanted.activity, true, Condition.ACTIVITY));
             }
         } else if (wanted.authority != null) {
-            ways.add(direct("authority", wanted.authority));
+            ways.add(direct("authority", wanted.authority, Condition.AUTHORITY));
         } else if (wanted.verb != null) {
-            ways.add(direct("verb", wanted.verb));
+            ways.add(direct("verb", wanted.verb, Condition.VERB));
         } else {
-            ways.add(new Way("select position from statement where %s", null, false));
+            ways.add(new Way(Kind.DIRECT, "statement", "", "position", null, null));
             return ways;
         }
-        ways.add(new Way(
-                "select source as position, target_position from statement_reference"
-                        + " where target_position is not null and %s",
-                null, true));
+        ways.add(new Way(Kind.THROUGH, "statement_reference", "target_position is not null", "source", null, null));
         return ways;
     }
 
-    private static Way direct(String column, UUID key) {
-        return new Way("select position from statement where " + column + " = ? and %s", key, false);
+    private static Way direct(String column, UUID key, Condition fulfils) {
+        return new Way(Kind.DIRECT, "statement", column + " = ?", "position", key, fulfils);
     }
 
-    private static Way linked(UUID key, boolean broad) {
+    private static Way linked(UUID key, boolean broad, Condition fulfils) {
         return new Way(
-                "select position from statement_link where target = ?" + (broad ? "" : " and not broad") + " and %s",
+                Kind.LINKED,
+                "statement_link",
+                "target = ?" + (broad ? "" : " and not broad"),
+                "position",
                 key,
-                false);
+                fulfils);
     }
 
-    private static Reached follow(Connection connection, Way way, Wanted wanted, int limit) throws SQLException {
-        String position = way.through ? "source" : "position";
-        String order = wanted.ascending ? "asc" : "desc";
-        String range =
-                position + " > ? and " + position + " <= ? order by " + position + " " + order + " limit " + LOOKED_AT;
-        String scanned = String.format(way.positions, range);
+    /** @param rare whether the way most often leads nowhere, which is cheaper to see beforehand */
+    private static Reached follow(Connection connection, Way way, Wanted wanted, int limit, boolean rare)
+            throws SQLException {
+        End end = rare ? end(connection, way, wanted) : null;
+        if (end != null && end.looked == 0) {
+            return new Reached(List.of(), null);
+        }
         List<Object> keys = new ArrayList<>();
-        String conditions = conditions(wanted, way.through ? "t" : "s", keys);
-        String sql = "select s.position, octet_length(s.document) from (" + scanned + ") p"
-                + " join statement s on s.position = p.position"
-                + (way.through ? " join statement t on t.position = p.target_position" : "")
-                + " where not s.voided" + conditions + " order by p.position " + order + " limit ?";
+        String conditions = conditions(wanted, way, keys);
+        String sql = "select s.position, octet_length(s.document) from "
+                + switch (way.kind) {
+                    case DIRECT -> "(select *" + way.range(wanted) + ") s";
+                    case LINKED ->
+                        "(select position" + way.range(wanted) + ") p join statement s on s.position = p.position";
+                    case THROUGH ->
+                        "(select source, target_position" + way.range(wanted)
+                                + ") p join statement s on s.position = p.source"
+                                + " join statement t on t.position = p.target_position";
+                }
+                + " where not s.voided" + conditions + " order by s.position" + wanted.direction() + " limit ?";
         List<Hit> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             int parameter = bindRange(select, way, wanted);
@@ -184,7 +226,7 @@ final class StatementSearch {
         if (found.size() == limit) {
             return new Reached(found, found.get(limit - 1).position);
         }
-        return new Reached(found, end(connection, way, wanted, scanned));
+        return new Reached(found, (end == null ? end(connection, way, wanted) : end).brokenOff());
     }
 
     private static int bindRange(PreparedStatement select, Way way, Wanted wanted) throws SQLException {
@@ -197,15 +239,27 @@ final class StatementSearch {
         return parameter;
     }
 
-    /** Where looking was broken off; null if it was not. */
-    private static @Nullable Long end(Connection connection, Way way, Wanted wanted, String scanned)
-            throws SQLException {
-        String sql = "select count(*), " + (wanted.ascending ? "max" : "min") + "(position) from (" + scanned + ") p";
+    /**
+     * How far a way was followed.
+     *
+     * @param looked at how many statements
+     * @param last the position of the last of them
+     */
+    private record End(long looked, @Nullable Long last) {
+        @Nullable
+        Long brokenOff() {
+            return looked == LOOKED_AT ? last : null;
+        }
+    }
+
+    private static End end(Connection connection, Way way, Wanted wanted) throws SQLException {
+        String sql = "select count(*), " + (wanted.ascending ? "max" : "min") + "(" + way.position + ") from (select "
+                + way.position + way.range(wanted) + ") p";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             bindRange(select, way, wanted);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
-                return rows.getLong(1) == LOOKED_AT ? rows.getObject(2, Long.class) : null;
+                return new End(rows.getLong(1), rows.getObject(2, Long.class));
             }
         }
     }
@@ -214,9 +268,10 @@ final class StatementSearch {
      * What must be true of a statement besides. Said so that no index serves it: the way is the index that is read, and
      * a plan that reads another one instead reads as much as was ever stored.
      */
-    private static String conditions(Wanted wanted, String statement, List<Object> keys) {
+    private static String conditions(Wanted wanted, Way way, List<Object> keys) {
+        String statement = way.kind == Kind.THROUGH ? "t" : "s";
         StringBuilder sql = new StringBuilder();
-        if (wanted.agent != null) {
+        if (wanted.agent != null && way.fulfils != Condition.AGENT) {
             sql.append(" and (").append(statement).append(".actor = ?");
             keys.add(wanted.agent);
             if (wanted.anywhere) {
@@ -226,7 +281,7 @@ final class StatementSearch {
             sql.append(" or ").append(link(statement, wanted.anywhere)).append(") is true");
             keys.add(wanted.agent);
         }
-        if (wanted.activity != null) {
+        if (wanted.activity != null && way.fulfils != Condition.ACTIVITY) {
             sql.append(" and (").append(statement).append(".activity = ?");
             keys.add(wanted.activity);
             if (wanted.related) {
@@ -235,15 +290,15 @@ final class StatementSearch {
             }
             sql.append(") is true");
         }
-        if (wanted.verb != null) {
+        if (wanted.verb != null && way.fulfils != Condition.VERB) {
             sql.append(" and (").append(statement).append(".verb = ?) is true");
             keys.add(wanted.verb);
         }
-        if (wanted.registration != null) {
+        if (wanted.registration != null && way.fulfils != Condition.REGISTRATION) {
             sql.append(" and (").append(statement).append(".registration = ?) is true");
             keys.add(wanted.registration);
         }
-        if (wanted.authority != null) {
+        if (wanted.authority != null && way.fulfils != Condition.AUTHORITY) {
             sql.append(" and (s.authority = ?) is true");
             keys.add(wanted.authority);
         }

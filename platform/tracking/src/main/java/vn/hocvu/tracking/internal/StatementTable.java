@@ -30,8 +30,8 @@ final class StatementTable {
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
     private static final int FIRST_OF_LINKS = 10;
     private static final String KNOWN = "select id, position from statement_id where id = any(?)";
-    private static final String DOCUMENTS =
-            "select id, position, voided, authority, document from statement where position = any(?)";
+    private static final String DOCUMENTS = "select s.id, s.position, s.voided, s.authority, s.document"
+            + " from unnest(cast(? as bigint array)) as k (position) join statement s on s.position = k.position";
     private static final String VOID = "update statement set voided = true where position = ? and not voided";
     private static final String OF_ACTOR = "select id, position, voided, authority, document from statement"
             + " where actor = ? and position > ? order by position limit ?";
