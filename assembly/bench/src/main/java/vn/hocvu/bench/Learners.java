@@ -11,12 +11,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** People who registered, signed in and enrolled through the interface for programs. */
 final class Learners {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 4;
+    private static final int FIRST_COUNTED = 1_000_000;
+    private static final long PAUSE_MILLIS = 10;
+    private static final String HOME = "vn";
 
     private final int port;
 
@@ -113,7 +117,7 @@ final class Learners {
                         .put("name", "Nguyễn Thị Thử " + number)
                         .put("signInName", name)
                         .put("password", password)
-                        .put("unit", "vn")
+                        .put("unit", HOME)
                         .toString());
         JsonNode session = ask(
                 connection,
@@ -127,6 +131,33 @@ final class Learners {
         String cookie = "hv=" + session.path("token").asText();
         ask(connection, "PUT", "/api/courses/" + place.course() + "/enrolment", cookie, "");
         return new Learner(UUID.fromString(person.path("id").asText()), cookie);
+    }
+
+    /** How many seconds it took from when each of some more people had begun until they were counted. */
+    List<Double> untilCounted(int count, Place place) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = FIRST_COUNTED + i;
+            try (KeptConnection connection = new KeptConnection(port, home(number))) {
+                long before = started(connection);
+                one(connection, number, place);
+                long begin = System.nanoTime();
+                while (started(connection) == before) {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                }
+                seconds.add((System.nanoTime() - begin) / 1e9);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IOException(stopped);
+            }
+        }
+        return seconds;
+    }
+
+    private static long started(KeptConnection connection) throws IOException {
+        return ask(connection, "GET", "/api/units/" + HOME + "/counts", "", "")
+                .at("/total/started")
+                .asLong();
     }
 
     private static JsonNode ask(KeptConnection connection, String method, String path, String cookie, String json)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ final class Statements implements Part {
     private static final List<Shape> SHAPES = List.of(SINGLE, new Shape(1, 1), BATCHES, new Shape(1, 50));
     private static final Map<Shape, Double> GOALS = Map.of(SINGLE, 0.4, BATCHES, 0.6);
     private static final int SAMPLES = 8_000;
+    private static final double COUNTED_GOAL = 2;
 
     /** Of everything that keeps statements, on a server; H2 has one file for all. */
     private static final String SIZE = "select sum(pg_total_relation_size(oid)) from pg_class where relkind = 'r'"
@@ -36,6 +38,7 @@ final class Statements implements Part {
 
     private final Report report;
     private final int learners;
+    private final int counted;
     private final int rounds;
     private final Duration round;
     private final Duration warmUp;
@@ -44,6 +47,7 @@ final class Statements implements Part {
     Statements(boolean brief, Report report) {
         this.report = report;
         this.learners = brief ? 20 : 300;
+        this.counted = brief ? 5 : 40;
         this.rounds = brief ? 2 : 5;
         this.round = Duration.ofMillis(brief ? 300 : 2_000);
         this.warmUp = Duration.ofMillis(brief ? 1_000 : 12_000);
@@ -98,6 +102,8 @@ final class Statements implements Part {
                 requireAll(stored.getAsLong() - storedBefore, stores.acknowledged());
             }
             double size = size(database.numberOfNode(SIZE), ownFile) - before;
+            long acknowledged = stores.acknowledged();
+            counted(engine, new Learners(node.port()), Objects.requireNonNull(stores.ours.get(LEARNERS)));
             double leastSize = database.process().isPresent()
                     ? limit.number("select pg_total_relation_size('least_statement')")
                     : Files.size(leastFile) - leastBefore;
@@ -105,11 +111,33 @@ final class Statements implements Part {
                     "on disk with indexes, a statement",
                     engine,
                     "bytes",
-                    Series.of(size / stores.acknowledged()),
+                    Series.of(size / acknowledged),
                     null,
                     Series.of(leastSize / limit.number("select count(*) from least_statement"))));
             double document = limit.number("select avg(octet_length(document)) from least_statement");
             report.add(Figure.plain("  its document alone", engine, "bytes", document));
+        }
+    }
+
+    /** How soon people are counted while statements come in as fast as they are taken. */
+    private void counted(String engine, Learners people, XapiStatements store) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        Thread load = new Thread(() -> {
+            try {
+                while (!over.get()) {
+                    StoreLoad.round(store, SINGLE, Duration.ofMillis(500));
+                }
+            } catch (Exception failure) {
+                failure.printStackTrace();
+            }
+        });
+        load.start();
+        try {
+            Series seconds = Series.of(people.untilCounted(counted, people.place()));
+            report.add(new Figure("counted under that load", engine, "s", seconds, COUNTED_GOAL, null));
+        } finally {
+            over.set(true);
+            load.join();
         }
     }
 

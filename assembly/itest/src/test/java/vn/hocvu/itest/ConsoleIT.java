@@ -28,6 +28,8 @@ public class ConsoleIT {
     /** Stands for the key of a client that was just made. */
     private static final String NEW_CLIENT = "{client}";
 
+    private static final String NEWEST_MERGE = "{merge}";
+
     /** Commands that have something to do on PostgreSQL alone. */
     private static final Set<String> ON_POSTGRESQL = Set.of("statement-months", "statement-put-away");
 
@@ -50,6 +52,9 @@ public class ConsoleIT {
         COMMANDS.put("user-password", new String[] {"ba.lan", "ba.lan"});
         COMMANDS.put("enrol", new String[] {"ba.lan " + COURSE, COURSE});
         COMMANDS.put("user-set", new String[] {"--audience citizens ba.lan", "citizens"});
+        COMMANDS.put("user-merge", new String[] {"--yes em.mai ba.lan", "reversible until"});
+        COMMANDS.put("user-merge-list", new String[] {"", "ba.lan"});
+        COMMANDS.put("user-merge-undo", new String[] {NEWEST_MERGE, "record"});
         COMMANDS.put("count-show", new String[] {"vn-48", "started"});
         COMMANDS.put("count-list", new String[] {"--by started vn", "vn-48"});
         COMMANDS.put("count-rebuild", new String[] {"", "units"});
@@ -96,26 +101,33 @@ public class ConsoleIT {
     public void everyCommandAnswersAsATableAndAsJson() {
         COMMANDS.forEach((name, words) -> {
             String line = "hocvu:" + name + " " + words[0];
-            JsonNode json = console.json(withClient(line).replaceFirst(name, name + " --json"));
+            JsonNode json = console.json(made(line).replaceFirst(name, name + " --json"));
             assertTrue(line + json, json.size() > 0);
             assertTrue(line + json, json.toString().contains(words[1]));
             // What was made or taken away once cannot be so twice.
             if (name.equals("operator-withdraw")) {
                 console.run("hocvu:operator-grant ba.lan");
             }
-            String table = console.run(withClient(line).replace("em.mai", "em.mai.2"));
+            String table = console.run(made(line).replace("em.mai", "em.mai.2"));
             assertTrue(line + table, table.contains(words[1]));
             assertTrue(line + table, table.contains("│") || table.contains("|"));
             assertFalse(line + table, table.contains("Error"));
         });
     }
 
-    private static String withClient(String line) {
-        return line.contains(NEW_CLIENT)
+    private static String made(String line) {
+        if (line.contains(NEW_CLIENT)) {
+            return line.replace(
+                    NEW_CLIENT,
+                    console.json("hocvu:lrs-client-create --json Thi")
+                            .path("key")
+                            .asText());
+        }
+        return line.contains(NEWEST_MERGE)
                 ? line.replace(
-                        NEW_CLIENT,
-                        console.json("hocvu:lrs-client-create --json Thi")
-                                .path("key")
+                        NEWEST_MERGE,
+                        console.json("hocvu:user-merge-list --json")
+                                .at("/0/record")
                                 .asText())
                 : line;
     }

@@ -32,7 +32,10 @@ public interface People {
      */
     NewAccount resetPassword(Caller caller, PersonId person);
 
-    /** One person; the person themselves or the operator may ask. Empty if there is none. */
+    /**
+     * One person; the person themselves or the operator may ask. A record that was merged ({@link Merges}) gives the
+     * person whose it is now. Empty if there is none.
+     */
     Optional<Person> find(Caller caller, PersonId person);
 
     /** By phone number or user name; operators only. */

@@ -2,9 +2,11 @@ package vn.hocvu.courses.internal;
 
 import java.time.Instant;
 import java.util.UUID;
+import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.PersonId;
 
@@ -19,6 +21,11 @@ class EnrolmentRow {
     private String course;
     private String version;
     private Instant enrolled;
+
+    /** Whose it was before a merge. */
+    @Column(insertable = false)
+    @Nullable
+    private UUID record;
 
     /** For JPA only. */
     @SuppressWarnings("NullAway.Init")

@@ -18,6 +18,10 @@ final class EnrolmentTable {
     private static final String MOVE =
             "update Enrolment e set e.version = :version where e.id = :id and e.version = :before";
 
+    private static final String GIVE = "update enrolment e set person = ?1, record = nullif(?2, ?1)"
+            + " where (e.record = ?2 or (e.person = ?2 and e.record is null)) and e.person <> ?1"
+            + " and not exists (select 1 from enrolment o where o.person = ?1 and o.course = e.course)";
+
     private final Transactions transactions;
 
     EnrolmentTable(EntityManagerFactory factory) {
@@ -53,6 +57,18 @@ final class EnrolmentTable {
                     .executeUpdate());
         } catch (Transactions.Duplicate impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What a record has belongs to somebody from now on, but for courses that they take themselves. */
+    void give(PersonId record, PersonId owner) {
+        try {
+            transactions.write(entities -> entities.createNativeQuery(GIVE)
+                    .setParameter(1, owner.value())
+                    .setParameter(2, record.value())
+                    .executeUpdate());
+        } catch (Transactions.Duplicate justEnrolled) {
+            throw new IllegalStateException("Somebody enrols at this very moment", justEnrolled);
         }
     }
 

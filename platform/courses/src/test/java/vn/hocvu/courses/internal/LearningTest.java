@@ -75,6 +75,30 @@ public class LearningTest {
     }
 
     @Test
+    public void enrolmentsComeAlongWhenRecordsAreMergedAndGoBack() throws Exception {
+        PersonId record = people.somebody();
+        CoursePackage elsewhere = Courses.of("vn-48/" + UUID.randomUUID(), "1.0.0", "Máy tính", "mot");
+        catalogue.arrived(elsewhere);
+        Enrolment own = enrolments.enrol(learner, person, course);
+        enrolments.enrol(Caller.operator(), record, course);
+        Enrolment other =
+                enrolments.enrol(Caller.operator(), record, elsewhere.course().id());
+        EnrolledRecords records = new EnrolledRecords(factory);
+        for (int i = 0; i < 2; i++) {
+            records.belong(record, person);
+            assertEquals(own, enrolments.find(learner, person, course).orElseThrow());
+            Enrolment theirs = enrolments.find(learner, person, other.course()).orElseThrow();
+            assertEquals(other.id(), theirs.id());
+            assertEquals(person, theirs.person());
+            assertEquals(2, enrolments.of(learner, person, null, 10).items().size());
+        }
+        records.belong(record, record);
+        assertEquals(List.of(own), enrolments.of(learner, person, null, 10).items());
+        assertEquals(
+                2, enrolments.of(Caller.operator(), record, null, 10).items().size());
+    }
+
+    @Test
     public void enrolsOnce() {
         Enrolment first = enrolments.enrol(learner, person, course);
         assertEquals(course, first.course());

@@ -3,6 +3,7 @@ package vn.hocvu.tracking.internal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,24 @@ record CourseStanding(
     /** Whether the course was begun or completed at another time than before, which is what is counted. */
     boolean hasReachedOther(@Nullable CourseStanding before) {
         return before == null || !started.equals(before.started) || !Objects.equals(completed, before.completed);
+    }
+
+    /** The same for somebody else. */
+    CourseStanding of(PersonId somebody) {
+        return new CourseStanding(somebody, course, lessons, started, lastActive, completed);
+    }
+
+    /** What follows from both together. */
+    CourseStanding and(CourseStanding other) {
+        Map<String, LessonStanding> together = new HashMap<>(lessons);
+        other.lessons.forEach((id, lesson) -> together.merge(id, lesson, LessonStanding::and));
+        return new CourseStanding(
+                person,
+                course,
+                together,
+                Projection.earliest(started, other.started),
+                Projection.latest(lastActive, other.lastActive),
+                Projection.earlier(completed, other.completed));
     }
 
     CourseProgress shown() {

@@ -1,10 +1,15 @@
 package vn.hocvu.tracking.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +34,7 @@ public final class DatabaseStatementProjections implements StatementProjections 
     private final CountProjector projector;
     private final StatementDocument document = new StatementDocument();
     private final LogPartTable parts = new LogPartTable();
+    private final RecordTable records = new RecordTable();
 
     @Activate
     public DatabaseStatementProjections(
@@ -49,12 +55,21 @@ public final class DatabaseStatementProjections implements StatementProjections 
         database.transaction(connection -> {
             boolean beyond = parts.advance(connection, part, next);
             if (beyond && !people.isEmpty()) {
-                List<CountQueue.Waiting> waiting = queue.of(connection, people);
-                projector.project(connection, people);
+                Set<PersonId> owners = owners(connection, people);
+                List<CountQueue.Waiting> waiting = queue.of(connection, owners);
+                projector.project(connection, owners);
                 queue.remove(connection, waiting);
             }
             return beyond;
         });
+    }
+
+    private Set<PersonId> owners(Connection connection, Set<PersonId> people) throws SQLException {
+        Map<UUID, UUID> others =
+                records.owners(connection, people.stream().map(PersonId::value).toList());
+        return people.stream()
+                .map(person -> new PersonId(others.getOrDefault(person.value(), person.value())))
+                .collect(Collectors.toSet());
     }
 
     /** Others may write to a log too; what is no statement must not keep it from going on. */

@@ -1,9 +1,12 @@
 package vn.hocvu.tracking.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +40,7 @@ public final class DatabaseTracking implements Tracking {
     private final StatementDocument document = new StatementDocument();
     private final ProgressTable progress = ProgressTable.present();
     private final StateTable states = new StateTable();
+    private final RecordTable records = new RecordTable();
 
     @Activate
     public DatabaseTracking(
@@ -104,14 +108,25 @@ public final class DatabaseTracking implements Tracking {
         caller.requireSelfOrOperator(person);
         Limits.between(1, MOST, limit);
         long before = after == null ? Long.MAX_VALUE : Limits.position(after);
-        List<Stored> found =
-                database.single(connection -> statements.newest(connection, person.value(), before, limit + 1));
+        List<Stored> found = database.single(connection -> newest(connection, person, before, limit + 1));
         List<Stored> part = found.subList(0, Math.min(limit, found.size()));
         return new Slice<>(
                 part.stream()
                         .flatMap(stored -> document.read(stored.document()).stream())
                         .toList(),
                 found.size() > limit ? Long.toString(part.get(limit - 1).position()) : null);
+    }
+
+    /** Of all their records; nearly everybody has one. */
+    private List<Stored> newest(Connection connection, PersonId person, long before, int limit) throws SQLException {
+        List<Stored> found = new ArrayList<>();
+        for (PersonId record : records.of(connection, person)) {
+            found.addAll(statements.newest(connection, record.value(), before, limit));
+        }
+        return found.stream()
+                .sorted(Comparator.comparingLong(Stored::position).reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -122,9 +137,17 @@ public final class DatabaseTracking implements Tracking {
         Optional<UUID> actor = actorAfter(null);
         while (actor.isPresent()) {
             if (isPerson(actor.get())) {
-                corrected += writer.reproject(new PersonId(actor.get()));
-                people++;
-                progressed.accept(people);
+                PersonId record = new PersonId(actor.get());
+                PersonId owner = database.single(connection -> records.owner(connection, record));
+                corrected += writer.reproject(record);
+                // Whose own record has statements has a turn of their own.
+                if (!owner.equals(record) && !isPerson(owner.value())) {
+                    corrected += writer.reproject(owner);
+                }
+                if (owner.equals(record) || !isPerson(owner.value())) {
+                    people++;
+                    progressed.accept(people);
+                }
             }
             actor = actorAfter(actor.get());
         }

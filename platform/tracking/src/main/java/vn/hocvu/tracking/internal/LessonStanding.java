@@ -20,6 +20,19 @@ record LessonStanding(
         @Nullable Instant completed,
         Duration sessions,
         Duration tries) {
+    /** What follows from both together. */
+    LessonStanding and(LessonStanding other) {
+        return new LessonStanding(
+                lesson,
+                attempts + other.attempts,
+                Projection.greatest(bestScore, other.bestScore),
+                Projection.earliest(firstActive, other.firstActive),
+                Projection.latest(lastActive, other.lastActive),
+                Projection.earlier(completed, other.completed),
+                sessions.plus(other.sessions),
+                tries.plus(other.tries));
+    }
+
     LessonProgress shown() {
         Duration spent = sessions.isZero() ? tries : sessions;
         return new LessonProgress(

@@ -108,18 +108,22 @@ final class Projection {
         return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
-    private static @Nullable Double greatest(@Nullable Double one, @Nullable Double other) {
+    static @Nullable Double greatest(@Nullable Double one, @Nullable Double other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
         return Math.max(one, other);
     }
 
-    private static Instant earliest(@Nullable Instant one, Instant other) {
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return other == null ? one : earliest(one, other);
+    }
+
+    static Instant earliest(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 
-    private static Instant latest(Instant one, Instant other) {
+    static Instant latest(Instant one, Instant other) {
         return other.isAfter(one) ? other : one;
     }
 }

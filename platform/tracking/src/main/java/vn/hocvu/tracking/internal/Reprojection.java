@@ -46,12 +46,17 @@ final class Reprojection {
     int of(PersonId person) throws SQLException {
         Map<CourseId, CourseStanding> before = tables.progress().lock(connection, person).stream()
                 .collect(Collectors.toMap(CourseStanding::course, standing -> standing));
-        long keptUntil = tables.keptUntil().find(connection, person);
-        tables.confirmations().removeAll(connection, person, keptUntil);
         tables.counts().add(connection, List.of(person));
         Map<CourseId, CourseStanding> after = new HashMap<>();
-        tables.kept().lock(connection, person).forEach(standing -> after.put(standing.course(), standing));
-        Map<CourseId, List<Told>> told = told(person, keptUntil);
+        Map<CourseId, List<Told>> told = new HashMap<>();
+        for (PersonId record : tables.records().of(connection, person)) {
+            long keptUntil = tables.keptUntil().find(connection, record);
+            tables.confirmations().takeOver(connection, record, person, keptUntil);
+            tables.kept()
+                    .lock(connection, record)
+                    .forEach(standing -> after.merge(standing.course(), standing.of(person), CourseStanding::and));
+            tell(told, record, person, keptUntil);
+        }
         for (Map.Entry<CourseId, List<Told>> each : told.entrySet()) {
             CourseId course = each.getKey();
             CourseStanding kept = after.get(course);
@@ -67,30 +72,31 @@ final class Reprojection {
         return replace(person, before, after);
     }
 
-    private Map<CourseId, List<Told>> told(PersonId person, long keptUntil) throws SQLException {
-        Map<CourseId, List<Told>> told = new HashMap<>();
+    /** Adds what is told about a record, as it counts for the person to whom it belongs. */
+    private void tell(Map<CourseId, List<Told>> told, PersonId record, PersonId person, long keptUntil)
+            throws SQLException {
         long last = keptUntil;
         List<Stored> part;
         do {
-            part = tables.statements().of(connection, person.value(), last, PART);
+            part = tables.statements().of(connection, record.value(), last, PART);
             for (Stored stored : part) {
                 last = stored.position();
                 if (!stored.voided()) {
-                    add(told, stored);
+                    add(told, stored, record, person);
                 }
             }
         } while (part.size() == PART);
-        return told;
     }
 
-    private void add(Map<CourseId, List<Told>> told, Stored stored) throws SQLException {
+    private void add(Map<CourseId, List<Told>> told, Stored stored, PersonId record, PersonId person)
+            throws SQLException {
         Optional<Fact> known = tables.document().fact(stored.document());
         if (known.isEmpty()) {
             return;
         }
-        Fact fact = Projection.counted(known.get(), stored.position());
+        Fact fact = Projection.counted(known.get(), stored.position()).of(person.value());
         if (fact.verb().equals(Verbs.CONFIRMED)) {
-            tables.confirmations().add(connection, stored.id(), new PersonId(fact.person()), fact.timestamp());
+            tables.confirmations().add(connection, stored.id(), record, person, fact.timestamp());
         }
         Projection.course(fact).ifPresent(course -> told.computeIfAbsent(course, key -> new ArrayList<>())
                 .add(new Told(stored, fact, course)));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class StateTable {
     private static final String UPDATE =
             "update activity_state set content = ?, content_type = ?, etag = ?, changed = ?"
                     + " where person = ? and activity = ? and name = ? and etag = ?";
+
+    private static final String GIVE = "update activity_state s set person = ?, record = ?"
+            + " where (s.record = ? or (s.person = ? and s.record is null)) and s.person <> ? and not exists"
+            + " (select 1 from activity_state o where o.person = ? and o.activity = s.activity and o.name = s.name)";
 
     /** Whose document, about what, and which. */
     record Key(PersonId person, String activity, String name) {}
@@ -53,6 +58,19 @@ final class StateTable {
                 return false;
             }
             throw failure;
+        }
+    }
+
+    /** What a record has belongs to somebody from now on, but for what they have themselves. */
+    void give(Connection connection, PersonId record, PersonId owner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(GIVE)) {
+            update.setObject(1, owner.value());
+            update.setObject(2, owner.equals(record) ? null : record.value(), Types.OTHER);
+            update.setObject(3, record.value());
+            update.setObject(4, record.value());
+            update.setObject(5, owner.value());
+            update.setObject(6, owner.value());
+            update.executeUpdate();
         }
     }
 

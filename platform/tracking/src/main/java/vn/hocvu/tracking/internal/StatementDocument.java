@@ -82,18 +82,33 @@ final class StatementDocument {
     ReadStatement completion(CourseStanding standing, ReadStatement cause, Instant time) {
         Fact fact = Objects.requireNonNull(cause.fact());
         String name = "completed " + standing.person() + " " + standing.course() + " " + cause.id();
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return completion(standing, id, fact.registration(), fact.courseVersion(), time);
+    }
+
+    /** That somebody has completed a course by what was learned under several records. */
+    ReadStatement completion(CourseStanding standing, Instant time) {
+        return completion(standing, UUID.randomUUID(), null, null, time);
+    }
+
+    private ReadStatement completion(
+            CourseStanding standing,
+            UUID id,
+            @Nullable UUID registration,
+            @Nullable String courseVersion,
+            Instant time) {
         String course = ActivityIds.course(standing.course());
         return of(new Statement(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                id,
                 standing.person(),
                 Verbs.COMPLETED,
                 course,
                 ActivityIds.COURSE_TYPE,
                 null,
                 Result.COMPLETED,
-                fact.registration(),
+                registration,
                 course,
-                fact.courseVersion(),
+                courseVersion,
                 time));
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,27 +61,44 @@ final class StatementTable {
     record Claim(UUID id, long position) {}
 
     /**
+     * What ids that were free lead to.
+     *
+     * @param awaited those that statements refer to already, with whether one of these voids them
+     * @param owners those whose records it is about, of records that belong to somebody else
+     */
+    record Claimed(Map<UUID, Boolean> awaited, Map<UUID, UUID> owners) {}
+
+    /**
      * Takes ids for statements that are about to be added. Asking first whether they are stored would cost more than
      * everything else.
      *
-     * @return those that statements refer to already, with whether one of these voids them; empty if one of the ids is
-     *     taken, and then the transaction must be given up
+     * @param records of people whom the statements are about
+     * @return empty if one of the ids is taken, and then the transaction must be given up
      */
-    Optional<Map<UUID, Boolean>> claim(Connection connection, List<Claim> claims) throws SQLException {
+    Optional<Claimed> claim(Connection connection, List<Claim> claims, Set<UUID> records) throws SQLException {
         // In one order, so that two transactions with the same ids cannot wait for each other.
         List<Claim> sorted =
                 claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
         if (Months.isPostgresql(connection)) {
             // Its driver sends several commands in one go.
-            try (PreparedStatement both = connection.prepareStatement(CLAIM + ";" + AWAITED)) {
-                bindClaims(both, sorted);
-                array(both, 3, "uuid", sorted, Claim::id);
-                both.execute();
-                if (both.getUpdateCount() < sorted.size()) {
+            String sql = CLAIM + ";" + AWAITED + (records.isEmpty() ? "" : ";" + RecordTable.OWNERS);
+            try (PreparedStatement all = connection.prepareStatement(sql)) {
+                bindClaims(all, sorted);
+                array(all, 3, "uuid", sorted, Claim::id);
+                if (!records.isEmpty()) {
+                    array(all, 4, "uuid", records, record -> record);
+                }
+                all.execute();
+                if (all.getUpdateCount() < sorted.size()) {
                     return Optional.empty();
                 }
-                both.getMoreResults();
-                return Optional.of(awaited(both.getResultSet()));
+                all.getMoreResults();
+                Map<UUID, Boolean> awaited = awaited(all.getResultSet());
+                if (records.isEmpty()) {
+                    return Optional.of(new Claimed(awaited, Map.of()));
+                }
+                all.getMoreResults();
+                return Optional.of(new Claimed(awaited, RecordTable.owners(all.getResultSet())));
             }
         }
         try (PreparedStatement insert = connection.prepareStatement(CLAIM)) {
@@ -91,7 +109,8 @@ final class StatementTable {
         }
         try (PreparedStatement select = connection.prepareStatement(AWAITED)) {
             array(select, 1, "uuid", sorted, Claim::id);
-            return Optional.of(awaited(select.executeQuery()));
+            return Optional.of(
+                    new Claimed(awaited(select.executeQuery()), new RecordTable().owners(connection, records)));
         }
     }
 

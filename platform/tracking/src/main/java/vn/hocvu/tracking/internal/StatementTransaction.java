@@ -24,6 +24,7 @@ import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
 import vn.hocvu.tracking.internal.StatementTable.Claim;
+import vn.hocvu.tracking.internal.StatementTable.Claimed;
 import vn.hocvu.tracking.internal.StatementTable.Placed;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
 import vn.hocvu.tracking.internal.Submitted.Edition;
@@ -39,6 +40,7 @@ final class StatementTransaction {
     private final Tables tables;
     private final IntFunction<Positions.Run> positions;
     private final Function<Edition, Optional<Set<String>>> rule;
+    private boolean peopleToCount;
 
     /** A statement that is new, and who submitted it. */
     private record Fresh(ReadStatement statement, @Nullable Submitted by) {}
@@ -86,11 +88,12 @@ final class StatementTransaction {
             return true;
         }
         List<Admitted> fresh = place(unknown);
-        Optional<Map<UUID, Boolean>> claimed = claim(fresh);
+        Optional<Claimed> claimed = claim(fresh);
         if (claimed.isEmpty()) {
             return false;
         }
-        Map<UUID, Boolean> awaited = claimed.get();
+        fresh = owned(fresh, claimed.get().owners());
+        Map<UUID, Boolean> awaited = claimed.get().awaited();
         Set<UUID> voided = awaited.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
@@ -114,13 +117,36 @@ final class StatementTransaction {
         return true;
     }
 
-    private Optional<Map<UUID, Boolean>> claim(List<Admitted> all) throws SQLException {
+    private Optional<Claimed> claim(List<Admitted> all) throws SQLException {
+        Set<UUID> records = new HashSet<>();
+        for (Admitted admitted : all) {
+            if (admitted.fact != null) {
+                records.add(admitted.fact.person());
+            }
+        }
         return tables.statements()
                 .claim(
                         connection,
                         all.stream()
                                 .map(admitted -> new Claim(admitted.statement.id(), admitted.position))
-                                .toList());
+                                .toList(),
+                        records);
+    }
+
+    /** What is told about a record counts for whom it belongs to. */
+    private static List<Admitted> owned(List<Admitted> all, Map<UUID, UUID> owners) {
+        if (owners.isEmpty()) {
+            return all;
+        }
+        return all.stream()
+                .map(admitted -> admitted.fact == null || !owners.containsKey(admitted.fact.person())
+                        ? admitted
+                        : new Admitted(
+                                admitted.statement,
+                                admitted.by,
+                                admitted.position,
+                                admitted.fact.of(Objects.requireNonNull(owners.get(admitted.fact.person())))))
+                .toList();
     }
 
     /**
@@ -231,6 +257,11 @@ final class StatementTransaction {
                 .filter(time -> known == null || time.isBefore(known));
     }
 
+    /** Whether somebody must be counted anew because of it. */
+    boolean hasPeopleToCount() {
+        return peopleToCount;
+    }
+
     /** Notes who must be counted anew. */
     private void count(List<Admitted> fresh, Set<UUID> voided, Projected projected) throws SQLException {
         Set<PersonId> people = new LinkedHashSet<>(projected.reached);
@@ -238,11 +269,14 @@ final class StatementTransaction {
             Fact fact = admitted.fact;
             if (fact != null && fact.verb().equals(Verbs.CONFIRMED) && !voided.contains(admitted.statement.id())) {
                 PersonId person = new PersonId(fact.person());
-                tables.confirmations().add(connection, admitted.statement.id(), person, fact.timestamp());
+                PersonId record = new PersonId(
+                        Objects.requireNonNull(admitted.statement.fact()).person());
+                tables.confirmations().add(connection, admitted.statement.id(), record, person, fact.timestamp());
                 people.add(person);
             }
         }
         tables.counts().addLogged(connection, people);
+        peopleToCount |= !people.isEmpty();
     }
 
     private List<Admitted> place(List<Fresh> all) {
@@ -341,8 +375,10 @@ final class StatementTransaction {
                     && tables.statements().voided(connection, position)) {
                 Optional<Fact> fact = tables.document().fact(target.document());
                 if (fact.isPresent()) {
+                    PersonId record = new PersonId(fact.get().person());
+                    peopleToCount = true;
                     new Reprojection(connection, tables, rule)
-                            .of(new PersonId(fact.get().person()));
+                            .of(tables.records().owner(connection, record));
                 }
             }
         }

@@ -140,8 +140,14 @@ public final class StatementWriter {
         return database.single(connection -> others.settled(connection, own));
     }
 
-    /** @return whether it is stored now; not if it met what was stored before */
-    private boolean isStored(List<Submitted> group, boolean unseen, List<Positions.Run> runs, Runnable committing) {
+    private enum Outcome {
+        /** It met what was stored before, and nothing is stored. */
+        CONFLICT,
+        STORED,
+        STORED_WITH_PEOPLE_TO_COUNT
+    }
+
+    private Outcome store(List<Submitted> group, boolean unseen, List<Positions.Run> runs, Runnable committing) {
         return database.transaction(connection -> {
             Instant now = clock.instant();
             months.prepare(connection, now);
@@ -154,28 +160,29 @@ public final class StatementWriter {
                         return run;
                     },
                     this::required);
-            boolean stored = transaction.store(group, unseen);
-            if (stored) {
-                committing.run();
-            } else {
+            if (!transaction.store(group, unseen)) {
                 connection.rollback();
+                return Outcome.CONFLICT;
             }
-            return stored;
+            committing.run();
+            return transaction.hasPeopleToCount() ? Outcome.STORED_WITH_PEOPLE_TO_COUNT : Outcome.STORED;
         });
     }
 
     private void writeGroup(List<Submitted> group, Runnable committing) {
         List<Positions.Run> runs = new ArrayList<>();
         try {
-            boolean stored = isStored(group, true, runs, committing);
-            for (int tries = 0; !stored && tries < MOST_CONFLICTS; tries++) {
-                stored = isStored(group, false, runs, committing);
+            Outcome outcome = store(group, true, runs, committing);
+            for (int tries = 0; outcome == Outcome.CONFLICT && tries < MOST_CONFLICTS; tries++) {
+                outcome = store(group, false, runs, committing);
             }
-            if (!stored) {
+            if (outcome == Outcome.CONFLICT) {
                 throw Outage.refusal();
             }
             group.forEach(submitted -> tables.activities().remember(submitted.statements()));
-            tables.counts().committed();
+            if (outcome == Outcome.STORED_WITH_PEOPLE_TO_COUNT) {
+                tables.counts().committed();
+            }
         } catch (Refusal away) {
             group.forEach(submitted -> submitted.refuse(away));
         } catch (RuntimeException failure) {

@@ -14,6 +14,7 @@ record Tables(
         AttachmentTable attachments,
         StatementDocument document,
         ConfirmationTable confirmations,
+        RecordTable records,
         CountQueue counts) {
     Tables(CountQueue counts) {
         this(
@@ -26,6 +27,7 @@ record Tables(
                 new AttachmentTable(),
                 new StatementDocument(),
                 new ConfirmationTable(),
+                new RecordTable(),
                 counts);
     }
 }

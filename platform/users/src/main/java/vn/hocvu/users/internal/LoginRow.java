@@ -5,6 +5,7 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "login")
@@ -16,6 +17,11 @@ class LoginRow {
     String kind;
 
     UUID person;
+
+    /** Whose it was before a merge. */
+    @Column(insertable = false)
+    @Nullable
+    UUID record;
 
     @SuppressWarnings("NullAway.Init")
     protected LoginRow() {}

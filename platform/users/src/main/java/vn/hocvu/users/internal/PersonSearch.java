@@ -134,6 +134,7 @@ final class PersonSearch {
         return statement.add(" order by w.word, w.person limit ?", limit + 1);
     }
 
+    /** Who has merged records is found once, by the record that is theirs; then a part is shorter by the others. */
     private static List<PersonRow> rows(EntityManager entities, List<Position> positions) {
         if (positions.isEmpty()) {
             return List.of();
@@ -144,6 +145,7 @@ final class PersonSearch {
                 .setParameter("people", people)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
+        RecordOwners.merged(entities, people).forEach(rows::remove);
         return people.stream().filter(rows::containsKey).map(rows::get).toList();
     }
 

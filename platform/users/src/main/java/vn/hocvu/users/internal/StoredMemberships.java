@@ -3,6 +3,7 @@ package vn.hocvu.users.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -42,14 +43,17 @@ public final class StoredMemberships implements Memberships {
             return List.of();
         }
         List<UUID> ids = people.stream().map(PersonId::value).toList();
-        return transactions
-                .read(entities -> entities.createQuery(
-                                "select p.id, p.unit, p.audience from PersonRow p where p.id in :ids", Object[].class)
-                        .setParameter("ids", ids)
-                        .getResultList())
-                .stream()
-                .map(row -> new Membership(new PersonId((UUID) row[0]), UnitId.of((String) row[1]), (String) row[2]))
-                .toList();
+        return transactions.read(entities -> {
+            Set<UUID> merged = RecordOwners.merged(entities, ids);
+            return entities.createQuery(
+                            "select p.id, p.unit, p.audience from PersonRow p where p.id in :ids", Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .filter(row -> !merged.contains((UUID) row[0]))
+                    .map(row ->
+                            new Membership(new PersonId((UUID) row[0]), UnitId.of((String) row[1]), (String) row[2]))
+                    .toList();
+        });
     }
 
     @Override
@@ -79,32 +83,16 @@ public final class StoredMemberships implements Memberships {
                 .setParameter(2, person)
                 .executeUpdate();
         entities.flush();
-        note(entities, person);
+        Changes.note(entities, Changes.OF_MEMBERSHIPS, person);
         return true;
-    }
-
-    /** The row with the last number stays locked until the end, so numbers become visible in their order. */
-    private static void note(EntityManager entities, UUID person) {
-        entities.createNativeQuery("update membership_number set last_number = last_number + 1")
-                .executeUpdate();
-        entities.createNativeQuery(
-                        "insert into membership_change (number, person) select last_number, cast(? as uuid) from membership_number")
-                .setParameter(1, person)
-                .executeUpdate();
     }
 
     @Override
     public List<Change> changes(Caller caller, long after, int limit) {
         caller.requireOperator();
         requireBetween(1, limit);
-        List<?> rows = transactions.read(entities -> entities.createNativeQuery(
-                        "select number, person from membership_change where number > ? order by number")
-                .setParameter(1, after)
-                .setMaxResults(limit)
-                .getResultList());
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new Change(((Number) row[0]).longValue(), new PersonId((UUID) row[1])))
+        return transactions.read(entities -> Changes.after(entities, Changes.OF_MEMBERSHIPS, after, limit)).stream()
+                .map(change -> new Change(change.number(), new PersonId(change.person())))
                 .toList();
     }
 

@@ -88,12 +88,11 @@ public final class StoredPeople implements People {
     @Override
     public NewAccount resetPassword(Caller caller, PersonId person) {
         caller.requireOperator();
-        if (find(caller, person).isEmpty()) {
-            throw StoredMemberships.nobody();
-        }
+        PersonId owner =
+                find(caller, person).orElseThrow(StoredMemberships::nobody).id();
         String password = passwordRules.make();
         String hash = hashes.hash(password);
-        Reset reset = transactions.write(entities -> reset(entities, person, hash));
+        Reset reset = transactions.write(entities -> reset(entities, owner, hash));
         sessions.forget(reset.ended());
         return new NewAccount(reset.person(), password);
     }
@@ -101,7 +100,11 @@ public final class StoredPeople implements People {
     @Override
     public Optional<Person> find(Caller caller, PersonId person) {
         caller.requireSelfOrOperator(person);
-        return Optional.ofNullable(transactions.read(entities -> entities.find(PersonRow.class, person.value())))
+        return Optional.ofNullable(transactions.read(entities -> {
+                    UUID record = person.value();
+                    UUID owner = RecordOwners.of(entities, List.of(record)).get(record);
+                    return entities.find(PersonRow.class, owner);
+                }))
                 .map(personalData::person);
     }
 

@@ -35,6 +35,8 @@ final class TestNode implements AutoCloseable {
     final StoredPeople people;
     final StoredMemberships memberships;
     final StoredOperators operators;
+    final RecordFollowers followers;
+    final StoredMerges merges;
     final PasswordSignIn signIn;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -51,6 +53,8 @@ final class TestNode implements AutoCloseable {
         people = new StoredPeople(entities, personalData, hashes, sessions, units, clock, clock);
         memberships = new StoredMemberships(entities, units);
         operators = new StoredOperators(entities, clock);
+        followers = new RecordFollowers(entities);
+        merges = new StoredMerges(entities, sessions, followers, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
     }
 
@@ -99,6 +103,11 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            followers.stop();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         sessions.close();
         entities.close();
     }

@@ -28,6 +28,11 @@ public record Fact(
         @Nullable Double scaled,
         @Nullable Duration duration,
         Instant timestamp) {
+    /** The same about somebody else. */
+    public Fact of(UUID somebody) {
+        return new Fact(somebody, verb, activity, course, courseVersion, registration, scaled, duration, timestamp);
+    }
+
     /** The same at another time. */
     public Fact at(Instant time) {
         return new Fact(person, verb, activity, course, courseVersion, registration, scaled, duration, time);

@@ -1,0 +1,27 @@
+package vn.hocvu.users.internal;
+
+import java.time.Instant;
+import java.util.UUID;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+@Entity
+@Table(name = "person_merge")
+class MergeRow {
+    @Id
+    UUID record;
+
+    UUID person;
+
+    Instant merged;
+
+    @SuppressWarnings("NullAway.Init")
+    protected MergeRow() {}
+
+    MergeRow(UUID record, UUID person, Instant merged) {
+        this.record = record;
+        this.person = person;
+        this.merged = merged;
+    }
+}

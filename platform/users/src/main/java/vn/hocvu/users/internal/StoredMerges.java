@@ -1,0 +1,235 @@
+package vn.hocvu.users.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.LockModeType;
+import javax.persistence.TypedQuery;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Merges;
+import vn.hocvu.users.PersonId;
+
+/** Merges in the database. Followers are told on another thread, see {@link RecordFollowers}. */
+@Component(immediate = true)
+public final class StoredMerges implements Merges {
+    private static final int MOST = 1_000;
+    private static final int MOST_LISTED = 200;
+
+    private final Transactions transactions;
+    private final Sessions sessions;
+    private final RecordFollowers followers;
+    private final Clock clock;
+
+    @Activate
+    public StoredMerges(
+            @Reference(target = "(osgi.unit.name=vn.hocvu.users)") EntityManagerFactory database,
+            @Reference Sessions sessions,
+            @Reference RecordFollowers followers) {
+        this(database, sessions, followers, Clock.systemUTC());
+    }
+
+    StoredMerges(EntityManagerFactory database, Sessions sessions, RecordFollowers followers, Clock clock) {
+        this.transactions = new Transactions(database);
+        this.sessions = sessions;
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    private record Done(MergeRow merge, List<String> endedSessions) {}
+
+    @Override
+    public Merge merge(Caller operator, PersonId record, PersonId into) {
+        operator.requireOperator();
+        if (record.equals(into)) {
+            throw refusal(
+                    Refusal.Category.INVALID,
+                    "merge-same",
+                    "Đây là cùng một hồ sơ. Hãy chọn hai hồ sơ khác nhau.",
+                    "Both are the same record. Give two different ones.");
+        }
+        Done done = transactions.write(entities -> merge(entities, record.value(), into.value()));
+        sessions.forget(done.endedSessions);
+        followers.changed();
+        return shown(done.merge);
+    }
+
+    private Done merge(EntityManager entities, UUID record, UUID into) {
+        lock(entities, record, into);
+        for (UUID each : List.of(record, into)) {
+            if (entities.find(MergeRow.class, each) != null) {
+                throw refusal(
+                        Refusal.Category.CONFLICT,
+                        "merged-already",
+                        "Một trong hai hồ sơ đã được gộp vào hồ sơ khác. Hãy gộp hồ sơ đang dùng.",
+                        "The record " + each + " has been merged into another one. Merge that one.");
+            }
+        }
+        if (entities.find(OperatorRow.class, record) != null) {
+            throw refusal(
+                    Refusal.Category.CONFLICT,
+                    "merge-operator",
+                    "Hồ sơ được gộp đang có quyền vận hành. Hãy rút quyền đó trước.",
+                    "The record that is merged may act as the operator. Withdraw that right first.");
+        }
+        MergeRow merge = new MergeRow(record, into, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        entities.persist(merge);
+        entities.flush();
+        entities.createQuery("update LoginRow l set l.record = l.person where l.person = :record and l.record is null")
+                .setParameter("record", record)
+                .executeUpdate();
+        give(entities, record, into);
+        List<String> ended = sessions.endAll(entities, record);
+        note(entities, record, into);
+        return new Done(merge, ended);
+    }
+
+    /** In one order, so that two merges cannot wait for each other. */
+    private static void lock(EntityManager entities, UUID... people) {
+        Stream.of(people).sorted().forEach(person -> {
+            if (entities.find(PersonRow.class, person, LockModeType.PESSIMISTIC_WRITE) == null) {
+                throw StoredMemberships.nobody();
+            }
+        });
+    }
+
+    /** Names with which one signs in. */
+    private static void give(EntityManager entities, UUID record, UUID owner) {
+        entities.createQuery("update LoginRow l set l.person = :owner where l.record in :records")
+                .setParameter("owner", owner)
+                .setParameter("records", RecordOwners.with(entities, record))
+                .executeUpdate();
+    }
+
+    private static void note(EntityManager entities, UUID record, UUID into) {
+        Set<UUID> records = RecordOwners.with(entities, record);
+        for (UUID each : records) {
+            Changes.note(entities, Changes.OF_RECORDS, each);
+        }
+        for (UUID each : List.of(record, into)) {
+            Changes.note(entities, Changes.OF_MEMBERSHIPS, each);
+        }
+    }
+
+    @Override
+    public void undo(Caller operator, PersonId record) {
+        operator.requireOperator();
+        transactions.write(entities -> undo(entities, record.value()));
+        followers.changed();
+    }
+
+    private boolean undo(EntityManager entities, UUID record) {
+        MergeRow known = entities.find(MergeRow.class, record);
+        if (known == null) {
+            throw refusal(
+                    Refusal.Category.NOT_FOUND,
+                    "not-merged",
+                    "Hồ sơ này không được gộp vào hồ sơ nào.",
+                    "This record is not merged into another one. hocvu:user-merge-list has all that are.");
+        }
+        lock(entities, record, known.person);
+        MergeRow merge = entities.find(MergeRow.class, record, LockModeType.PESSIMISTIC_WRITE);
+        if (merge == null) {
+            return false;
+        }
+        if (shown(merge).reversibleUntil().isBefore(clock.instant())) {
+            throw refusal(
+                    Refusal.Category.CONFLICT,
+                    "merge-final",
+                    "Đã quá 30 ngày nên không tách lại được nữa.",
+                    "The records were merged more than " + REVERSIBLE_DAYS + " days ago and stay so.");
+        }
+        entities.remove(merge);
+        entities.flush();
+        give(entities, record, record);
+        entities.createNativeQuery("update login set record = null where record = person")
+                .executeUpdate();
+        note(entities, record, merge.person);
+        return true;
+    }
+
+    private static Merge shown(MergeRow row) {
+        return new Merge(
+                new PersonId(row.record),
+                new PersonId(row.person),
+                row.merged,
+                row.merged.plus(Duration.ofDays(REVERSIBLE_DAYS)));
+    }
+
+    @Override
+    public Slice<Merge> list(Caller operator, @Nullable String after, int limit) {
+        operator.requireOperator();
+        requireBetween(1, limit, MOST_LISTED);
+        Optional<PersonSearch.Position> position = Optional.ofNullable(after).map(PersonSearch.Position::of);
+        List<MergeRow> rows = transactions.read(entities -> {
+            TypedQuery<MergeRow> query = entities.createQuery(
+                    "select m from MergeRow m"
+                            + (position.isEmpty()
+                                    ? ""
+                                    : " where m.merged < :merged or (m.merged = :merged and m.record < :record)")
+                            + " order by m.merged desc, m.record desc",
+                    MergeRow.class);
+            position.ifPresent(end ->
+                    query.setParameter("merged", Instant.parse(end.value())).setParameter("record", end.person()));
+            return new ArrayList<>(query.setMaxResults(limit + 1).getResultList());
+        });
+        List<MergeRow> part = rows.subList(0, Math.min(limit, rows.size()));
+        String next = null;
+        if (rows.size() > limit) {
+            MergeRow last = part.get(limit - 1);
+            next = new PersonSearch.Position(last.merged.toString(), last.record).written();
+        }
+        return new Slice<>(part.stream().map(StoredMerges::shown).toList(), next);
+    }
+
+    @Override
+    public Map<PersonId, PersonId> owners(Caller operator, Collection<PersonId> records) {
+        operator.requireOperator();
+        requireBetween(0, records.size(), MOST);
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        List<UUID> ids = records.stream().map(PersonId::value).toList();
+        return transactions.read(entities -> {
+            Set<UUID> known =
+                    new HashSet<>(entities.createQuery("select p.id from PersonRow p where p.id in :ids", UUID.class)
+                            .setParameter("ids", ids)
+                            .getResultList());
+            return RecordOwners.of(entities, known).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            each -> new PersonId(each.getKey()), each -> new PersonId(each.getValue())));
+        });
+    }
+
+    private static void requireBetween(int least, int asked, int most) {
+        if (asked < least || asked > most) {
+            throw refusal(
+                    Refusal.Category.INVALID,
+                    "limit-invalid",
+                    "Mỗi lần xem được từ " + least + " đến " + most + " hồ sơ.",
+                    "From " + least + " to " + most + " records can be asked for at once.");
+        }
+    }
+
+    private static Refusal refusal(Refusal.Category category, String code, String vi, String en) {
+        return Refusal.of(category, code, vi, en);
+    }
+}
