@@ -160,18 +160,20 @@ public final class DatabaseStatementArchive implements StatementArchive {
                                 course, (id, standing) -> Projection.after(standing, course, fact.orElseThrow())));
             }
         } while (part.size() == PART);
+        Commands commands = new Commands(connection);
         tables.kept()
                 .insert(
-                        connection,
+                        commands,
                         after.values().stream()
                                 .filter(standing -> !before.containsKey(standing.course()))
                                 .toList());
         tables.kept()
                 .update(
-                        connection,
+                        commands,
                         before.values().stream()
                                 .map(standing -> after.getOrDefault(standing.course(), standing))
                                 .toList());
+        commands.run();
         tables.keptUntil().put(connection, person, until);
         return true;
     }

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.PersonId;
@@ -26,6 +27,7 @@ final class ProgressTable {
     private final String lock;
     private final String lockAll;
     private final String insert;
+    private final String insertAll;
     private final String update;
     private final String updateAll;
     private final String delete;
@@ -40,12 +42,16 @@ final class ProgressTable {
                 + " (started, last_active, completed, lessons, person, course) values (?, ?, ?, ?, ?, ?)";
         update = "update " + name + " set started = ?, last_active = ?, completed = ?, lessons = ?"
                 + " where person = ? and course = ?";
-        updateAll =
-                "update " + name + " p set started = n.started, last_active = n.last_active, completed = n.completed,"
-                        + " lessons = n.lessons from unnest(cast(cast(? as varchar array) as timestamptz array), cast(cast(? as varchar array) as timestamptz array),"
-                        + " cast(cast(? as varchar array) as timestamptz array), cast(? as varchar array), cast(? as uuid array),"
-                        + " cast(? as varchar array)) as n (started, last_active, completed, lessons, person, course)"
-                        + " where p.person = n.person and p.course = n.course";
+        String all = "unnest(cast(cast(? as varchar array) as timestamptz array),"
+                + " cast(cast(? as varchar array) as timestamptz array),"
+                + " cast(cast(? as varchar array) as timestamptz array), cast(? as varchar array),"
+                + " cast(? as uuid array), cast(? as varchar array))"
+                + " as n (started, last_active, completed, lessons, person, course)";
+        insertAll = "insert into " + name + " (started, last_active, completed, lessons, person, course)"
+                + " select * from " + all;
+        updateAll = "update " + name + " p set started = n.started, last_active = n.last_active,"
+                + " completed = n.completed, lessons = n.lessons from " + all
+                + " where p.person = n.person and p.course = n.course";
         delete = "delete from " + name + " where person = ? and course = ?";
     }
 
@@ -80,27 +86,32 @@ final class ProgressTable {
      * Reads and keeps everybody else from it until the transaction ends; nothing is locked if there is none yet. Rows are
      * locked in one order, so that two transactions cannot wait for each other.
      */
-    Map<Key, CourseStanding> lock(Connection connection, Collection<Key> keys) throws SQLException {
-        Map<Key, CourseStanding> found = new HashMap<>();
-        if (keys.size() > 1 && Months.isPostgresql(connection)) {
-            // In one go: the server is a round trip away, and others wait for the rows meanwhile.
-            try (PreparedStatement statement = connection.prepareStatement(lockAll)) {
-                StatementTable.array(
-                        statement, 1, "uuid", keys, key -> key.person().value());
-                StatementTable.array(
-                        statement, 2, "varchar", keys, key -> key.course().toString());
-                read(statement).forEach(standing -> found.put(Key.of(standing), standing));
-            }
-            return found;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+    Supplier<Map<Key, CourseStanding>> lock(Commands commands, Collection<Key> keys) throws SQLException {
+        List<Supplier<List<CourseStanding>>> found = new ArrayList<>();
+        if (keys.size() > 1 && commands.areSentTogether()) {
+            found.add(commands.query(
+                    lockAll,
+                    (statement, first) -> {
+                        StatementTable.array(statement, first, "uuid", keys, key -> key.person()
+                                .value());
+                        StatementTable.array(statement, first + 1, "varchar", keys, key -> key.course()
+                                .toString());
+                    },
+                    this::read));
+        } else {
             for (Key key : new TreeSet<>(keys)) {
-                statement.setObject(1, key.person().value());
-                statement.setString(2, key.course().toString());
-                read(statement).forEach(standing -> found.put(key, standing));
+                found.add(commands.query(
+                        lock,
+                        (statement, first) -> {
+                            statement.setObject(first, key.person().value());
+                            statement.setString(first + 1, key.course().toString());
+                        },
+                        this::read));
             }
         }
-        return found;
+        return () -> found.stream()
+                .flatMap(each -> each.get().stream())
+                .collect(Collectors.toMap(Key::of, standing -> standing));
     }
 
     /** All courses of a person, kept from everybody else. */
@@ -124,32 +135,49 @@ final class ProgressTable {
         }
     }
 
-    /** @throws SQLException also if somebody else has just put in the first progress */
-    void insert(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        write(connection, insert, all);
+    /** Running it throws also if somebody else has just put in the first progress. */
+    void insert(Commands commands, Collection<CourseStanding> all) throws SQLException {
+        write(commands, insert, insertAll, all);
     }
 
-    void update(Connection connection, Collection<CourseStanding> all) throws SQLException {
-        if (all.size() <= 1 || !Months.isPostgresql(connection)) {
-            write(connection, update, all);
-            return;
+    void update(Commands commands, Collection<CourseStanding> all) throws SQLException {
+        write(commands, update, updateAll, all);
+    }
+
+    private void write(Commands commands, String one, String many, Collection<CourseStanding> all) throws SQLException {
+        if (all.size() > 1 && commands.areSentTogether()) {
+            commands.update(many, (statement, first) -> bind(statement, first, all));
+        } else {
+            for (CourseStanding standing : all) {
+                commands.update(one, (statement, first) -> bind(statement, first, standing));
+            }
         }
-        try (PreparedStatement statement = connection.prepareStatement(updateAll)) {
-            StatementTable.array(statement, 1, "varchar", all, standing -> text(standing.started()));
-            StatementTable.array(statement, 2, "varchar", all, standing -> text(standing.lastActive()));
-            StatementTable.array(statement, 3, "varchar", all, standing -> text(standing.completed()));
-            StatementTable.array(
-                    statement,
-                    4,
-                    "varchar",
-                    all,
-                    standing -> document.write(standing.lessons().values()));
-            StatementTable.array(
-                    statement, 5, "uuid", all, standing -> standing.person().value());
-            StatementTable.array(
-                    statement, 6, "varchar", all, standing -> standing.course().toString());
-            statement.executeUpdate();
-        }
+    }
+
+    private void bind(PreparedStatement write, int first, CourseStanding standing) throws SQLException {
+        Instant completed = standing.completed();
+        write.setObject(first, standing.started().atOffset(ZoneOffset.UTC));
+        write.setObject(first + 1, standing.lastActive().atOffset(ZoneOffset.UTC));
+        write.setObject(first + 2, completed == null ? null : completed.atOffset(ZoneOffset.UTC));
+        write.setString(first + 3, document.write(standing.lessons().values()));
+        write.setObject(first + 4, standing.person().value());
+        write.setString(first + 5, standing.course().toString());
+    }
+
+    private void bind(PreparedStatement write, int first, Collection<CourseStanding> all) throws SQLException {
+        StatementTable.array(write, first, "varchar", all, standing -> text(standing.started()));
+        StatementTable.array(write, first + 1, "varchar", all, standing -> text(standing.lastActive()));
+        StatementTable.array(write, first + 2, "varchar", all, standing -> text(standing.completed()));
+        StatementTable.array(
+                write,
+                first + 3,
+                "varchar",
+                all,
+                standing -> document.write(standing.lessons().values()));
+        StatementTable.array(
+                write, first + 4, "uuid", all, standing -> standing.person().value());
+        StatementTable.array(
+                write, first + 5, "varchar", all, standing -> standing.course().toString());
     }
 
     private static @Nullable String text(@Nullable Instant time) {
@@ -164,41 +192,22 @@ final class ProgressTable {
         }
     }
 
-    private void write(Connection connection, String sql, Collection<CourseStanding> all) throws SQLException {
-        if (all.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement write = connection.prepareStatement(sql)) {
-            for (CourseStanding progress : all) {
-                write.setObject(1, progress.started().atOffset(ZoneOffset.UTC));
-                write.setObject(2, progress.lastActive().atOffset(ZoneOffset.UTC));
-                write.setObject(
-                        3,
-                        progress.completed() == null
-                                ? null
-                                : progress.completed().atOffset(ZoneOffset.UTC));
-                write.setString(4, document.write(progress.lessons().values()));
-                write.setObject(5, progress.person().value());
-                write.setString(6, progress.course().toString());
-                write.addBatch();
-            }
-            write.executeBatch();
+    private List<CourseStanding> read(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            return read(rows);
         }
     }
 
-    private List<CourseStanding> read(PreparedStatement select) throws SQLException {
+    private List<CourseStanding> read(ResultSet rows) throws SQLException {
         List<CourseStanding> found = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                Map<String, LessonStanding> lessons = document.read(rows.getString(6));
-                found.add(new CourseStanding(
-                        new PersonId(rows.getObject(1, UUID.class)),
-                        CourseId.of(rows.getString(2)),
-                        lessons,
-                        rows.getObject(3, OffsetDateTime.class).toInstant(),
-                        rows.getObject(4, OffsetDateTime.class).toInstant(),
-                        instant(rows.getObject(5, OffsetDateTime.class))));
-            }
+        while (rows.next()) {
+            found.add(new CourseStanding(
+                    new PersonId(rows.getObject(1, UUID.class)),
+                    CourseId.of(rows.getString(2)),
+                    document.read(rows.getString(6)),
+                    rows.getObject(3, OffsetDateTime.class).toInstant(),
+                    rows.getObject(4, OffsetDateTime.class).toInstant(),
+                    instant(rows.getObject(5, OffsetDateTime.class))));
         }
         return found;
     }

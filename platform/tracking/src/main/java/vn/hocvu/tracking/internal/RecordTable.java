@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import vn.hocvu.users.PersonId;
 
 /**
@@ -17,31 +18,35 @@ import vn.hocvu.users.PersonId;
  * came with; what follows from them follows for whom the actor's record belongs to.
  */
 final class RecordTable {
-    static final String OWNERS = "select record, person from merged_record where record = any(?) and person <> record";
+    private static final String OWNERS =
+            "select record, person from merged_record where record = any(?) and person <> record";
     private static final String FIND = "select person, previous from merged_record where record = ? for update";
     private static final String UPDATE = "update merged_record set person = ?, previous = ? where record = ?";
     private static final String INSERT = "insert into merged_record (person, previous, record) values (?, ?, ?)";
     private static final String OF = "select record from merged_record where person = ? and record <> person";
 
     /** Those whose records these are, of records that belong to somebody else. */
-    Map<UUID, UUID> owners(Connection connection, Collection<UUID> records) throws SQLException {
+    Supplier<Map<UUID, UUID>> owners(Commands commands, Collection<UUID> records) {
         if (records.isEmpty()) {
-            return Map.of();
+            return Map::of;
         }
-        try (PreparedStatement select = connection.prepareStatement(OWNERS)) {
-            StatementTable.array(select, 1, "uuid", records, record -> record);
-            return owners(select.executeQuery());
-        }
+        return commands.query(
+                OWNERS,
+                (select, first) -> StatementTable.array(select, first, "uuid", records, record -> record),
+                rows -> {
+                    Map<UUID, UUID> owners = new HashMap<>();
+                    while (rows.next()) {
+                        owners.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                    }
+                    return owners;
+                });
     }
 
-    static Map<UUID, UUID> owners(ResultSet found) throws SQLException {
-        Map<UUID, UUID> owners = new HashMap<>();
-        try (ResultSet rows = found) {
-            while (rows.next()) {
-                owners.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
-            }
-        }
-        return owners;
+    Map<UUID, UUID> owners(Connection connection, Collection<UUID> records) throws SQLException {
+        Commands commands = new Commands(connection);
+        Supplier<Map<UUID, UUID>> owners = owners(commands, records);
+        commands.run();
+        return owners.get();
     }
 
     PersonId owner(Connection connection, PersonId record) throws SQLException {

@@ -150,8 +150,10 @@ final class Reprojection {
                 .map(course -> new Key(person, course))
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        tables.progress().insert(connection, begun);
-        tables.progress().update(connection, changed);
+        Commands commands = new Commands(connection);
+        tables.progress().insert(commands, begun);
+        tables.progress().update(commands, changed);
+        commands.run();
         for (Key key : gone) {
             tables.progress().delete(connection, key);
         }

@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.tracking.internal.statement.ReadStatement;
 
-/** The statements, which are only ever added to, and voided. One call is one round trip, whatever it adds. */
+/** The statements, which are only ever added to, and voided. */
 final class StatementTable {
     private static final String CLAIM = "insert into statement_id (id, position)"
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array)) on conflict do nothing";
@@ -29,7 +29,6 @@ final class StatementTable {
             + " cast(? as boolean array), cast(? as varchar array))";
     private static final String ADD_LINKS = "insert into statement_link (target, position, broad)"
             + " select * from unnest(cast(? as uuid array), cast(? as bigint array), cast(? as boolean array))";
-    private static final int FIRST_OF_LINKS = 10;
     private static final String KNOWN = "select id, position from statement_id where id = any(?)";
     private static final String DOCUMENTS = "select s.id, s.position, s.voided, s.authority, s.document"
             + " from unnest(cast(? as bigint array)) as k (position) join statement s on s.position = k.position";
@@ -61,116 +60,54 @@ final class StatementTable {
     record Claim(UUID id, long position) {}
 
     /**
-     * What ids that were free lead to.
-     *
-     * @param awaited those that statements refer to already, with whether one of these voids them
-     * @param owners those whose records it is about, of records that belong to somebody else
-     */
-    record Claimed(Map<UUID, Boolean> awaited, Map<UUID, UUID> owners) {}
-
-    /**
      * Takes ids for statements that are about to be added. Asking first whether they are stored would cost more than
      * everything else.
      *
-     * @param records of people whom the statements are about
-     * @return empty if one of the ids is taken, and then the transaction must be given up
+     * @return whether they were free; if not, the transaction must be given up
      */
-    Optional<Claimed> claim(Connection connection, List<Claim> claims, Set<UUID> records) throws SQLException {
+    Supplier<Boolean> claim(Commands commands, List<Claim> claims) {
         // In one order, so that two transactions with the same ids cannot wait for each other.
         List<Claim> sorted =
                 claims.stream().sorted(Comparator.comparing(Claim::id)).toList();
-        if (Months.isPostgresql(connection)) {
-            // Its driver sends several commands in one go.
-            String sql = CLAIM + ";" + AWAITED + (records.isEmpty() ? "" : ";" + RecordTable.OWNERS);
-            try (PreparedStatement all = connection.prepareStatement(sql)) {
-                bindClaims(all, sorted);
-                array(all, 3, "uuid", sorted, Claim::id);
-                if (!records.isEmpty()) {
-                    array(all, 4, "uuid", records, record -> record);
-                }
-                all.execute();
-                if (all.getUpdateCount() < sorted.size()) {
-                    return Optional.empty();
-                }
-                all.getMoreResults();
-                Map<UUID, Boolean> awaited = awaited(all.getResultSet());
-                if (records.isEmpty()) {
-                    return Optional.of(new Claimed(awaited, Map.of()));
-                }
-                all.getMoreResults();
-                return Optional.of(new Claimed(awaited, RecordTable.owners(all.getResultSet())));
-            }
-        }
-        try (PreparedStatement insert = connection.prepareStatement(CLAIM)) {
-            bindClaims(insert, sorted);
-            if (insert.executeUpdate() < sorted.size()) {
-                return Optional.empty();
-            }
-        }
-        try (PreparedStatement select = connection.prepareStatement(AWAITED)) {
-            array(select, 1, "uuid", sorted, Claim::id);
-            return Optional.of(
-                    new Claimed(awaited(select.executeQuery()), new RecordTable().owners(connection, records)));
-        }
+        Supplier<Integer> taken = commands.update(CLAIM, (insert, first) -> {
+            array(insert, first, "uuid", sorted, Claim::id);
+            array(insert, first + 1, "bigint", sorted, Claim::position);
+        });
+        return () -> taken.get() == sorted.size();
     }
 
-    private static void bindClaims(PreparedStatement insert, List<Claim> claims) throws SQLException {
-        array(insert, 1, "uuid", claims, Claim::id);
-        array(insert, 2, "bigint", claims, Claim::position);
-    }
-
-    private static Map<UUID, Boolean> awaited(ResultSet found) throws SQLException {
-        Map<UUID, Boolean> awaited = new HashMap<>();
-        try (ResultSet rows = found) {
+    /** Those that statements refer to already, with whether one of these voids them. */
+    Supplier<Map<UUID, Boolean>> awaited(Commands commands, List<Claim> claims) {
+        return commands.query(AWAITED, (select, first) -> array(select, first, "uuid", claims, Claim::id), rows -> {
+            Map<UUID, Boolean> awaited = new HashMap<>();
             while (rows.next()) {
                 awaited.merge(rows.getObject(1, UUID.class), rows.getBoolean(2), Boolean::logicalOr);
             }
-        }
-        return awaited;
+            return awaited;
+        });
     }
 
     /** Adds statements whose ids are theirs. */
-    void add(Connection connection, List<Placed> all) throws SQLException {
+    void add(Commands commands, List<Placed> all) {
+        commands.update(ADD, (insert, first) -> {
+            array(insert, first, "bigint", all, Placed::position);
+            array(insert, first + 1, "uuid", all, placed -> placed.statement.id());
+            array(insert, first + 2, "uuid", all, placed -> placed.statement.actor());
+            array(insert, first + 3, "uuid", all, placed -> placed.statement.verb());
+            array(insert, first + 4, "uuid", all, placed -> placed.statement.activity());
+            array(insert, first + 5, "uuid", all, placed -> placed.statement.registration());
+            array(insert, first + 6, "uuid", all, Placed::authority);
+            array(insert, first + 7, "boolean", all, Placed::voided);
+            array(insert, first + 8, "varchar", all, placed -> placed.statement.json());
+        });
         List<Link> links = links(all);
-        if (Months.isPostgresql(connection)) {
-            String sql = ADD + (links.isEmpty() ? "" : ";" + ADD_LINKS);
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                bindStatements(insert, all);
-                if (!links.isEmpty()) {
-                    bindLinks(insert, FIRST_OF_LINKS, links);
-                }
-                insert.execute();
-            }
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-            bindStatements(insert, all);
-            insert.executeUpdate();
-        }
         if (!links.isEmpty()) {
-            try (PreparedStatement insert = connection.prepareStatement(ADD_LINKS)) {
-                bindLinks(insert, 1, links);
-                insert.executeUpdate();
-            }
+            commands.update(ADD_LINKS, (insert, first) -> {
+                array(insert, first, "uuid", links, Link::target);
+                array(insert, first + 1, "bigint", links, Link::position);
+                array(insert, first + 2, "boolean", links, Link::broad);
+            });
         }
-    }
-
-    private static void bindStatements(PreparedStatement insert, List<Placed> all) throws SQLException {
-        array(insert, 1, "bigint", all, Placed::position);
-        array(insert, 2, "uuid", all, placed -> placed.statement.id());
-        array(insert, 3, "uuid", all, placed -> placed.statement.actor());
-        array(insert, 4, "uuid", all, placed -> placed.statement.verb());
-        array(insert, 5, "uuid", all, placed -> placed.statement.activity());
-        array(insert, 6, "uuid", all, placed -> placed.statement.registration());
-        array(insert, 7, "uuid", all, Placed::authority);
-        array(insert, 8, "boolean", all, Placed::voided);
-        array(insert, 9, "varchar", all, placed -> placed.statement.json());
-    }
-
-    private static void bindLinks(PreparedStatement insert, int first, List<Link> links) throws SQLException {
-        array(insert, first, "uuid", links, Link::target);
-        array(insert, first + 1, "bigint", links, Link::position);
-        array(insert, first + 2, "boolean", links, Link::broad);
     }
 
     /** That something other than the actor and the object stands in a statement. */

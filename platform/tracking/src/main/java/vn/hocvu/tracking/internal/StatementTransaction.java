@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
@@ -24,7 +26,6 @@ import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
 import vn.hocvu.tracking.internal.StatementTable.Claim;
-import vn.hocvu.tracking.internal.StatementTable.Claimed;
 import vn.hocvu.tracking.internal.StatementTable.Placed;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
 import vn.hocvu.tracking.internal.Submitted.Edition;
@@ -88,49 +89,86 @@ final class StatementTransaction {
             return true;
         }
         List<Admitted> fresh = place(unknown);
-        Optional<Claimed> claimed = claim(fresh);
-        if (claimed.isEmpty()) {
+        Set<UUID> people = people(fresh);
+        // Nothing follows from statements about nobody, so that they need not wait for any answer.
+        boolean atOnce = unseen && people.isEmpty();
+        Commands commands = new Commands(connection);
+        Supplier<Boolean> free = tables.statements().claim(commands, claims(fresh));
+        Supplier<Map<UUID, Boolean>> awaited = tables.statements().awaited(commands, claims(fresh));
+        Supplier<Map<UUID, UUID>> owners = tables.records().owners(commands, people);
+        Supplier<Map<Key, CourseStanding>> standings =
+                tables.progress().lock(commands, touched(fresh, Set.of()).keySet());
+        if (atOnce) {
+            tables.statements().add(commands, placed(fresh, Set.of()));
+        }
+        commands.run();
+        Set<UUID> voided = voided(awaited.get());
+        if (!free.get() || atOnce && !voided.isEmpty()) {
             return false;
         }
-        fresh = owned(fresh, claimed.get().owners());
-        Map<UUID, Boolean> awaited = claimed.get().awaited();
-        Set<UUID> voided = awaited.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        Projected projected = project(fresh, voided);
-        if (!projected.completions.isEmpty() && claim(projected.completions).isEmpty()) {
-            return false;
+        Map<Key, CourseStanding> before = standings.get();
+        if (!owners.get().isEmpty()) {
+            fresh = owned(fresh, owners.get());
+            before = lock(touched(fresh, voided).keySet());
         }
+        Projected projected = project(fresh, voided, before);
         List<Admitted> all = new ArrayList<>(fresh);
         all.addAll(projected.completions);
         List<Placed> placed = placed(all, voided);
-        tables.statements().add(connection, placed);
-        tables.activities()
-                .add(connection, all.stream().map(Admitted::statement).toList());
-        tables.attachments()
-                .add(connection, all.stream().map(Admitted::statement).toList());
-        tables.progress().insert(connection, projected.begun);
-        tables.progress().update(connection, projected.continued);
+        if (!atOnce) {
+            if (!add(placed, projected)) {
+                return false;
+            }
+        }
+        List<ReadStatement> statements = all.stream().map(Admitted::statement).toList();
+        tables.activities().add(connection, statements);
+        tables.attachments().add(connection, statements);
         count(fresh, voided, projected);
-        refer(placed, fresh, awaited.keySet());
+        refer(placed, fresh, awaited.get().keySet());
         return true;
     }
 
-    private Optional<Claimed> claim(List<Admitted> all) throws SQLException {
-        Set<UUID> records = new HashSet<>();
+    /** @return false if the id of a completion was taken */
+    private boolean add(List<Placed> placed, Projected projected) throws SQLException {
+        Commands commands = new Commands(connection);
+        Supplier<Boolean> free = projected.completions.isEmpty()
+                ? () -> true
+                : tables.statements().claim(commands, claims(projected.completions));
+        tables.statements().add(commands, placed);
+        tables.progress().insert(commands, projected.begun);
+        tables.progress().update(commands, projected.continued);
+        commands.run();
+        return free.get();
+    }
+
+    private Map<Key, CourseStanding> lock(Collection<Key> keys) throws SQLException {
+        Commands commands = new Commands(connection);
+        Supplier<Map<Key, CourseStanding>> standings = tables.progress().lock(commands, keys);
+        commands.run();
+        return standings.get();
+    }
+
+    private static List<Claim> claims(List<Admitted> all) {
+        return all.stream()
+                .map(admitted -> new Claim(admitted.statement.id(), admitted.position))
+                .toList();
+    }
+
+    private static Set<UUID> people(List<Admitted> all) {
+        Set<UUID> people = new HashSet<>();
         for (Admitted admitted : all) {
             if (admitted.fact != null) {
-                records.add(admitted.fact.person());
+                people.add(admitted.fact.person());
             }
         }
-        return tables.statements()
-                .claim(
-                        connection,
-                        all.stream()
-                                .map(admitted -> new Claim(admitted.statement.id(), admitted.position))
-                                .toList(),
-                        records);
+        return people;
+    }
+
+    private static Set<UUID> voided(Map<UUID, Boolean> awaited) {
+        return awaited.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What is told about a record counts for whom it belongs to. */
@@ -201,7 +239,8 @@ final class StatementTransaction {
             List<Admitted> completions,
             Set<PersonId> reached) {}
 
-    private Projected project(List<Admitted> fresh, Set<UUID> voided) throws SQLException {
+    /** What there is to change in whose progress in what, in order. */
+    private static Map<Key, List<Admitted>> touched(List<Admitted> fresh, Set<UUID> voided) {
         Map<Key, List<Admitted>> touched = new TreeMap<>();
         for (Admitted admitted : fresh) {
             Fact fact = admitted.fact;
@@ -211,10 +250,13 @@ final class StatementTransaction {
                         .add(admitted));
             }
         }
+        return touched;
+    }
+
+    private Projected project(List<Admitted> fresh, Set<UUID> voided, Map<Key, CourseStanding> before) {
         Projected projected =
                 new Projected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
-        Map<Key, CourseStanding> before =
-                touched.isEmpty() ? Map.of() : tables.progress().lock(connection, touched.keySet());
+        Map<Key, List<Admitted>> touched = touched(fresh, voided);
         for (Map.Entry<Key, List<Admitted>> each : touched.entrySet()) {
             CourseId course = each.getKey().course();
             CourseStanding standing = before.get(each.getKey());
