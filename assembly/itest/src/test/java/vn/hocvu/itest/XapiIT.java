@@ -13,9 +13,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +57,7 @@ public class XapiIT {
             statesAreKept();
             profilesAreKept();
             whatClientsMayDoIsLimited();
+            aDeviceSendsDaysOfLearningLater();
             theEndpointIsReplacedWithoutAFailure();
             node.kill();
             node.restart();
@@ -233,6 +241,69 @@ public class XapiIT {
         LrsProgram one = LrsProgram.made(node, "--activity http://example.vn/activities/9 \"Một bài\"");
         assertStatus(403, one.send("POST", "/statements", statement("lan", "read", 1)));
         assertStatus(200, one.send("POST", "/statements", statement("lan", "read", 9)));
+    }
+
+    /** Out of order, several times over, and with a clock that was two years ahead on the last day. */
+    private void aDeviceSendsDaysOfLearningLater() throws Exception {
+        String course = "bo-cong-an/nhan-biet-lua-dao";
+        ApiLearner learner = ApiLearner.registered(node, "ba.xa");
+        assertStatus(200, learner.enrol(course));
+        String person = json(learner.get("/api/people/me")).path("id").asText();
+        List<String> lessons = new ArrayList<>();
+        learner.plan(course)
+                .path("lessons")
+                .forEach(lesson -> lessons.add(lesson.path("id").asText()));
+        Instant first = Instant.now().minus(Duration.ofDays(6)).truncatedTo(ChronoUnit.SECONDS);
+        List<String> days = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
+        for (int day = 0; day < 5; day++) {
+            Instant time = first.plus(Duration.ofDays(day == 4 ? 730 : day));
+            times.add(time);
+            days.add(learned(person, course, lessons.get(day), time));
+        }
+        List<String> shuffled = new ArrayList<>(days);
+        Collections.shuffle(shuffled, new Random(5));
+        for (int round = 0; round < 3; round++) {
+            for (int size : List.of(3, 5, 1)) {
+                String batch = "[" + String.join(",", shuffled.subList(0, size)) + "]";
+                assertStatus(200, program.send("POST", "/statements", batch));
+            }
+        }
+        Instant sent = Instant.now();
+
+        JsonNode stored = ok(program.get("/statements?agent=" + encode(account(person)) + "&verb="
+                        + encode("http://adlnet.gov/expapi/verbs/completed")))
+                .path("statements");
+        List<Instant> shown = new ArrayList<>();
+        stored.forEach(
+                statement -> shown.add(Instant.parse(statement.path("timestamp").asText())));
+        Collections.sort(shown);
+        assertEquals("each once, as the device dated it", times, shown);
+        assertEquals(lessons.subList(0, 5), learner.completed(course));
+        JsonNode progress = Console.of(node).json("hocvu:progress --json ba.xa");
+        Instant lastActive = Instant.parse(progress.at("/0/last active").asText());
+        assertFalse("nothing counts in the future: " + lastActive, lastActive.isAfter(sent));
+        String began = "/api/units/vn-48/counts?from=" + day(first) + "&to=" + day(first);
+        Patience.await(
+                "a beginner on the first day",
+                () -> json(node.get(began)).at("/days/0/started").asInt() == 1,
+                node);
+    }
+
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneId.of("Asia/Ho_Chi_Minh")).toString();
+    }
+
+    private static String account(String person) {
+        return "{\"account\":{\"homePage\":\"https://hocvu.vn\",\"name\":\"" + person + "\"}}";
+    }
+
+    private static String learned(String person, String course, String lesson, Instant time) {
+        String iri = "https://hocvu.vn/courses/" + course;
+        return "{\"id\":\"" + UUID.randomUUID() + "\",\"actor\":" + account(person)
+                + ",\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/completed\"},\"object\":{\"id\":\"" + iri
+                + "/lessons/" + lesson + "\"},\"context\":{\"contextActivities\":{\"grouping\":[{\"id\":\"" + iri
+                + "\"}]}},\"timestamp\":\"" + time + "\"}";
     }
 
     private void theEndpointIsReplacedWithoutAFailure() {

@@ -31,7 +31,7 @@ import vn.hocvu.users.PersonId;
 @Component(service = StatementWriter.class)
 public final class StatementWriter {
     private static final int MOST_IN_A_GROUP = 1_000;
-    private static final int MUCH = 100;
+    private static final int MUCH = 8;
     private static final int MOST_CONFLICTS = 10;
     private static final int MOST_TRIES = 100;
     private static final long PAUSE_MILLIS = 20;
