@@ -24,7 +24,11 @@ public final class Bench {
         Report report = new Report();
         Path folder = Path.of(arguments[2]);
         Bench bench = new Bench(Setting.unpack(Path.of(arguments[0]), Path.of(arguments[1]), folder, brief, report));
-        List<Part> parts = List.of(new Pages(brief, report), new Statements(brief, report), new History(brief, report));
+        List<Part> parts = List.of(
+                new Pages(brief, report),
+                new Statements(brief, report),
+                new History(brief, report),
+                new Counting(brief, report));
         boolean all = true;
         for (Part part : parts) {
             all = all && (!wanted.isEmpty() && !wanted.contains(part.name()) || bench.finishes(part));

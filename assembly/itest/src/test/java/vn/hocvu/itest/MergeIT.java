@@ -1,6 +1,7 @@
 package vn.hocvu.itest;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,7 @@ public class MergeIT {
                     console.json("hocvu:progress-rebuild --json")
                             .at("/0/courses corrected")
                             .asInt(-1));
+            assertFalse(node.log(), node.log().contains("cannot be handed"));
         }
     }
 

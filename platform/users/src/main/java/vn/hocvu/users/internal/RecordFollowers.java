@@ -1,13 +1,18 @@
 package vn.hocvu.users.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.persistence.PersistenceException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -72,39 +77,40 @@ public final class RecordFollowers {
     }
 
     private void run() {
-        boolean failing = false;
+        Set<String> failing = new HashSet<>();
         while (!stopped) {
             try {
                 if (bell.tryAcquire(LONGEST_REST_MILLIS, TimeUnit.MILLISECONDS)) {
                     bell.drainPermits();
                 }
-                tellAll();
-                failing = false;
             } catch (InterruptedException asked) {
                 return;
-            } catch (RuntimeException failure) {
-                if (!failing && !stopped) {
-                    log(failure);
-                    failing = true;
+            }
+            followers.forEach((name, follower) -> {
+                try {
+                    tellAll(name, follower);
+                    failing.remove(name);
+                } catch (RuntimeException failure) {
+                    if (failing.add(name) && !stopped) {
+                        log(name, failure);
+                    }
                 }
-            }
+            });
         }
     }
 
-    private static void log(RuntimeException failure) {
-        String text = "Merged records cannot be handed on at the moment; this is tried again until it can";
+    private static void log(String name, RuntimeException failure) {
+        String text = "Merged records cannot be handed to {} at the moment; this is tried again until it can";
         if (failure instanceof Refusal away) {
-            LOG.warn("{} ({})", text, away.code());
+            LOG.warn(text + " ({})", name, away.code());
         } else {
-            LOG.warn(text, failure);
+            LOG.warn(text, name, failure);
         }
     }
 
-    private void tellAll() {
-        for (Map.Entry<String, RecordFollower> each : followers.entrySet()) {
-            while (!stopped && isBehind(each.getKey()) && tell(each.getKey(), each.getValue()) == AT_ONCE) {
-                // Until it knows everything.
-            }
+    private void tellAll(String name, RecordFollower follower) {
+        while (!stopped && isBehind(name) && tell(name, follower) == AT_ONCE) {
+            // Until it knows everything.
         }
     }
 
@@ -114,11 +120,13 @@ public final class RecordFollowers {
                         .isEmpty());
     }
 
-    /** Its place stays locked meanwhile, so that it is told by one node at a time, and never something outdated last. */
+    /** One node at a time tells it, and so never something outdated last. */
     private int tell(String name, RecordFollower follower) {
+        transactions.write(entities -> FollowerPosition.make(entities, name));
         return transactions.write(entities -> {
+            FollowerPosition.lock(entities, name);
             List<Changes.Change> changes =
-                    Changes.after(entities, Changes.OF_RECORDS, FollowerPosition.lock(entities, name), AT_ONCE);
+                    Changes.after(entities, Changes.OF_RECORDS, FollowerPosition.of(entities, name), AT_ONCE);
             for (Changes.Change change : changes) {
                 follower.belong(new PersonId(change.person()), new PersonId(owner(change.person())));
             }
@@ -139,23 +147,39 @@ public final class RecordFollowers {
     /** The last change that a follower has been told. */
     private static final class FollowerPosition {
         static long of(EntityManager entities, String name) {
-            return read(entities, name, "");
+            List<?> rows = entities.createNativeQuery("select last_number from record_follower where name = ?")
+                    .setParameter(1, name)
+                    .getResultList();
+            return rows.isEmpty() ? 0 : ((Number) rows.get(0)).longValue();
         }
 
-        static long lock(EntityManager entities, String name) {
-            entities.createNativeQuery("insert into record_follower (name, last_number) select cast(? as varchar), 0"
+        static int make(EntityManager entities, String name) {
+            return entities.createNativeQuery("insert into record_follower (name, last_number)"
+                            + " select cast(? as varchar), 0"
                             + " where not exists (select 1 from record_follower where name = ?)")
                     .setParameter(1, name)
                     .setParameter(2, name)
                     .executeUpdate();
-            return read(entities, name, " for update");
         }
 
-        private static long read(EntityManager entities, String name, String lock) {
-            List<?> rows = entities.createNativeQuery("select last_number from record_follower where name = ?" + lock)
-                    .setParameter(1, name)
-                    .getResultList();
-            return rows.isEmpty() ? 0 : ((Number) rows.get(0)).longValue();
+        /**
+         * Until the transaction ends. Not by the row on PostgreSQL: who holds a row counts as somebody who writes, and
+         * followers wait for all who write.
+         */
+        static void lock(EntityManager entities, String name) {
+            String sql = isPostgresql(entities)
+                    ? "select cast(pg_advisory_xact_lock(hashtext(?)) as varchar)"
+                    : "select last_number from record_follower where name = ? for update";
+            entities.createNativeQuery(sql).setParameter(1, name).getResultList();
+        }
+
+        private static boolean isPostgresql(EntityManager entities) {
+            try {
+                return "PostgreSQL"
+                        .equals(entities.unwrap(Connection.class).getMetaData().getDatabaseProductName());
+            } catch (SQLException failure) {
+                throw new PersistenceException(failure);
+            }
         }
 
         static void put(EntityManager entities, String name, long number) {

@@ -8,6 +8,10 @@ import static vn.hocvu.users.internal.TestNode.ADDRESS;
 import static vn.hocvu.users.internal.TestNode.DA_NANG;
 import static vn.hocvu.users.internal.TestNode.OPERATOR;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.After;
 import org.junit.Before;
@@ -273,6 +278,45 @@ public class MergesTest {
         Follower again = follower(node, "first");
         again.await(id(mai), id(lan));
         assertFalse("it knows that already", again.owners.containsKey(id(phone)));
+    }
+
+    /** Followers wait for everybody who writes, and would wait for ever for who tells them. */
+    @Test
+    public void whoTellsAFollowerDoesNotWriteMeanwhile() {
+        AtomicInteger writers = new AtomicInteger(-1);
+        node.followers.arrived(
+                (record, owner) -> writers.set(othersWhoWrite()), Map.of(RecordFollower.NAME, "counts writers"));
+        node.merges.merge(OPERATOR, id(phone), id(lan));
+        await(() -> writers.get() >= 0);
+        assertEquals(0, writers.get());
+    }
+
+    /** On PostgreSQL; H2 serves one node, and nobody waits there. */
+    private int othersWhoWrite() {
+        if (engine.equals(TestDatabases.H2)) {
+            return 0;
+        }
+        try (Connection connection = node.database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from pg_stat_activity where datname ="
+                        + " current_database() and backend_xid is not null and pid <> pg_backend_pid()")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    public void oneThatFailsKeepsNobodyElseFromHearing() {
+        Follower deaf = follower(node, "deaf");
+        deaf.failures = Integer.MAX_VALUE;
+        List<Follower> others = List.of(follower(node, "a"), follower(node, "b"), follower(node, "z"));
+        node.merges.merge(OPERATOR, id(phone), id(lan));
+        others.forEach(other -> other.await(id(phone), id(lan)));
+        deaf.failures = 0;
+        node.followers.changed();
+        deaf.await(id(phone), id(lan));
     }
 
     @Test
