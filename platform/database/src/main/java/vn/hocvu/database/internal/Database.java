@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -29,11 +30,14 @@ public final class Database {
     /** How long a server may be silent within a request. A machine that fails says nothing, and would hold it for ever. */
     private static final String SECONDS_OF_SILENCE = "5";
 
+    private static final long MILLIS_BETWEEN_UPKEEP = 2_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Used used;
     private final DataSource direct;
     private final HikariDataSource pool;
+    private final @Nullable FileUpkeep upkeep;
 
     @Activate
     public Database(
@@ -61,6 +65,7 @@ public final class Database {
         DataSource pooled = driver.createDataSource(address);
         pooled.setLoginTimeout(SECONDS_TO_REACH);
         pool = new HikariDataSource(configuration(settings, pooled));
+        upkeep = remote ? null : new FileUpkeep(pool, MILLIS_BETWEEN_UPKEEP);
     }
 
     private static void setUnlessInUrl(Properties address, String name, String value) {
@@ -136,6 +141,9 @@ public final class Database {
 
     @Deactivate
     void close() {
+        if (upkeep != null) {
+            upkeep.close();
+        }
         pool.close();
     }
 }

@@ -2,11 +2,11 @@ package vn.hocvu.database.internal;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Random;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** A process that counts its commits in an H2 database, says how far it got, and is gone without closing anything. */
 final class KilledEngine {
@@ -16,8 +16,15 @@ final class KilledEngine {
 
     /** As a node opens it, but for the age at which H2 writes over what is no longer needed: at once, not after 45 s. */
     static Connection open(Path file) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0", "hocvu", "");
+        return source(file).getConnection();
+    }
+
+    private static JdbcDataSource source(Path file) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
+        source.setUser("hocvu");
+        source.setPassword("");
+        return source;
     }
 
     static long committed(Connection connection) throws SQLException {
@@ -36,6 +43,7 @@ final class KilledEngine {
     public static void main(String[] arguments) throws SQLException {
         Random random = new Random(Long.parseLong(arguments[1]));
         Connection connection = open(Path.of(arguments[0]));
+        new FileUpkeep(source(Path.of(arguments[0])), 1);
         long commits = committed(connection);
         try (PreparedStatement create = connection.prepareStatement(
                 "create table if not exists written (id bigint primary key, text varchar)")) {
