@@ -7,7 +7,6 @@ import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.EntityTransaction;
-import javax.persistence.PersistenceException;
 import vn.hocvu.Outage;
 
 /** Short pieces of work on the database, each with an entity manager of its own. */
@@ -34,7 +33,7 @@ final class Transactions {
     <T> T write(Function<EntityManager, T> work) throws Duplicate {
         try {
             return with(entities -> once(entities, work));
-        } catch (PersistenceException failure) {
+        } catch (RuntimeException failure) {
             if (refused(failure)
                     .map(SQLException::getSQLState)
                     .filter(DUPLICATE::contains)
@@ -52,17 +51,27 @@ final class Transactions {
             T result = work.apply(entities);
             transaction.commit();
             return result;
-        } finally {
+        } catch (Throwable failure) {
+            rollBack(transaction, failure);
+            throw failure;
+        }
+    }
+
+    /** Where the connection has broken, rolling back fails too, and must not hide why. */
+    private static void rollBack(EntityTransaction transaction, Throwable failure) {
+        try {
             if (transaction.isActive()) {
                 transaction.rollback();
             }
+        } catch (RuntimeException lost) {
+            failure.addSuppressed(lost);
         }
     }
 
     <T> T read(Function<EntityManager, T> work) {
         try {
             return with(work);
-        } catch (PersistenceException failure) {
+        } catch (RuntimeException failure) {
             throw explain(failure);
         }
     }
@@ -76,7 +85,7 @@ final class Transactions {
         }
     }
 
-    private static Optional<SQLException> refused(PersistenceException failure) {
+    private static Optional<SQLException> refused(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused) {
                 return Optional.of(refused);
@@ -85,7 +94,8 @@ final class Transactions {
         return Optional.empty();
     }
 
-    private static RuntimeException explain(PersistenceException failure) {
+    /** EclipseLink's own exceptions too: not all that it throws is what JPA knows. */
+    private static RuntimeException explain(RuntimeException failure) {
         return Outage.refusal(failure).<RuntimeException>map(refusal -> refusal).orElse(failure);
     }
 }

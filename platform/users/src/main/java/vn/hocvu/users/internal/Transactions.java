@@ -31,10 +31,20 @@ final class Transactions {
             T result = work.apply(entities);
             transaction.commit();
             return result;
-        } finally {
+        } catch (Throwable failure) {
+            rollBack(transaction, failure);
+            throw failure;
+        }
+    }
+
+    /** Where the connection has broken, rolling back fails too, and must not hide why. */
+    private static void rollBack(EntityTransaction transaction, Throwable failure) {
+        try {
             if (transaction.isActive()) {
                 transaction.rollback();
             }
+        } catch (RuntimeException lost) {
+            failure.addSuppressed(lost);
         }
     }
 
@@ -43,7 +53,8 @@ final class Transactions {
         EntityManager entities = factory.createEntityManager();
         try {
             return work.apply(entities);
-        } catch (PersistenceException failure) {
+        } catch (RuntimeException failure) {
+            // EclipseLink's own exceptions too: not all that it throws is what JPA knows.
             throw Outage.refusal(failure)
                     .<RuntimeException>map(refusal -> refusal)
                     .orElse(failure);

@@ -25,6 +25,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -61,6 +63,19 @@ public class PeopleTest {
     @After
     public void stop() {
         node.close();
+    }
+
+    /** Then rolling back fails as well, and must not be what the caller hears of. */
+    @Test
+    public void aDatabaseThatGoesAwayMeanwhileIsSaidToBeAway() throws Exception {
+        AtomicBoolean armed = new AtomicBoolean();
+        DataSource database = BreakingDataSource.of(node.database, armed, "insert into person");
+        try (TestNode there = new TestNode(database, node.keyFile, node.clock, node.hashes, 5)) {
+            armed.set(true);
+            assertRefused("database-unavailable", () -> there.account("Lan", "lan.85"));
+            armed.set(false);
+            assertEquals("Lan", there.account("Lan", "lan.85").person().name());
+        }
     }
 
     @Test
