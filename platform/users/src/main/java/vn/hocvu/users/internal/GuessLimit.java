@@ -56,6 +56,16 @@ final class GuessLimit {
         buckets.bucket("address " + network, ONE_ADDRESS).addTokens(1);
     }
 
+    /** Nobody could say whether the guess was right, and so it was none. */
+    void giveBack(String loginKey, String address) {
+        String network = Buckets.network(address);
+        buckets.bucket("pair " + loginKey + " " + network, ONE_NAME_ONE_ADDRESS).addTokens(1);
+        buckets.bucket("address " + network, ONE_ADDRESS).addTokens(1);
+        if (atHome.getIfPresent(loginKey + " " + network) == null) {
+            buckets.bucket("name " + loginKey, ONE_NAME).addTokens(1);
+        }
+    }
+
     private void consume(String key, Bandwidth limit) {
         buckets.take(key, limit).ifPresent(wait -> {
             throw Refusal.of(

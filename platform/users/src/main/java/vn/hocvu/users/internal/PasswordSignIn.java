@@ -16,6 +16,8 @@ import vn.hocvu.users.SignIn;
 /** Sign-in with a password. Whether there is such an account can be told neither by the words nor by the time. */
 @Component(immediate = true)
 public final class PasswordSignIn implements SignIn {
+    private static final String WRONG = "sign-in-wrong";
+
     private final Transactions transactions;
     private final PersonalData personalData;
     private final PasswordHashes hashes;
@@ -49,8 +51,15 @@ public final class PasswordSignIn implements SignIn {
         String loginKey = loginKey(signInName);
         guesses.count(loginKey, address);
         Session session = null;
-        while (session == null) {
-            session = begin(loginKey, PasswordRules.normal(password));
+        try {
+            while (session == null) {
+                session = begin(loginKey, PasswordRules.normal(password));
+            }
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof Refusal refusal) || !refusal.code().equals(WRONG)) {
+                guesses.giveBack(loginKey, address);
+            }
+            throw failure;
         }
         guesses.forgive(loginKey, address);
         return session;
@@ -101,7 +110,7 @@ public final class PasswordSignIn implements SignIn {
     private static Refusal wrong() {
         return Refusal.of(
                 Refusal.Category.DENIED,
-                "sign-in-wrong",
+                WRONG,
                 "Số điện thoại, tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi thử lại.",
                 "The sign-in name or the password is wrong. Check both and try again.");
     }

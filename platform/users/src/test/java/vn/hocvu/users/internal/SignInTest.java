@@ -367,6 +367,26 @@ public class SignInTest {
     }
 
     @Test
+    public void whoTriesWhileTheDatabaseIsAwayHasNotGuessed() throws Exception {
+        NewAccount lan = node.account("Lan", "lan.85");
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource database = BreakingDataSource.of(node.database, away, "select");
+        try (TestNode cut = new TestNode(database, node.keyFile, node.clock, node.hashes, 5)) {
+            away.set(true);
+            for (int i = 0; i < 200; i++) {
+                assertRefused("database-unavailable", () -> cut.signIn.signIn("lan.85", lan.password(), ADDRESS));
+            }
+            away.set(false);
+            assertEquals(
+                    "Lan",
+                    cut.signIn
+                            .signIn("lan.85", lan.password(), ADDRESS)
+                            .person()
+                            .name());
+        }
+    }
+
+    @Test
     public void strongerParametersAreTakenAtTheNextSignIn() throws Exception {
         NewAccount lan = node.account("Lan", "lan.85");
         try (TestNode stronger = new TestNode(node.database, node.keyFile, node.clock, new PasswordHashes(2, 128), 5)) {
