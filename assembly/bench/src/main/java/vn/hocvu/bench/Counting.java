@@ -77,10 +77,8 @@ final class Counting implements Part {
     private void people(Connection connection, LongSupplier cpu) throws Exception {
         await(connection, WAITING, 0);
         List<Double> each = new ArrayList<>();
-        List<Double> aSecond = new ArrayList<>();
         for (int i = -1; i < rounds; i++) {
             long used = cpu.getAsLong();
-            long begin = System.nanoTime();
             execute(
                     connection,
                     "delete from unit_count",
@@ -89,12 +87,10 @@ final class Counting implements Part {
                     "insert into count_queue (person) select distinct person from course_progress");
             await(connection, WAITING, 0);
             if (i >= 0) {
-                aSecond.add(learners / ((System.nanoTime() - begin) / 1e9));
                 each.add((cpu.getAsLong() - used) / (double) learners);
             }
         }
         add("counting somebody", "ms CPU", Series.of(each));
-        add("  people counted", "/ s", Series.of(aSecond));
     }
 
     private void statements(Connection connection, XapiStatements store, LongSupplier cpu) throws Exception {
