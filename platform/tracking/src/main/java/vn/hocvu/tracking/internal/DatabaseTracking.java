@@ -139,12 +139,11 @@ public final class DatabaseTracking implements Tracking {
             if (isPerson(actor.get())) {
                 PersonId record = new PersonId(actor.get());
                 PersonId owner = database.single(connection -> records.owner(connection, record));
+                boolean own = owner.equals(record);
                 corrected += writer.reproject(record);
-                // Whose own record has statements has a turn of their own.
-                if (!owner.equals(record) && !isPerson(owner.value())) {
-                    corrected += writer.reproject(owner);
-                }
-                if (owner.equals(record) || !isPerson(owner.value())) {
+                // An owner who has statements too has a turn of their own.
+                if (own || !isPerson(owner.value())) {
+                    corrected += own ? 0 : writer.reproject(owner);
                     people++;
                     progressed.accept(people);
                 }

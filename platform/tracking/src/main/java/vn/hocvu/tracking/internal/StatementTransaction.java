@@ -115,10 +115,8 @@ final class StatementTransaction {
         List<Admitted> all = new ArrayList<>(fresh);
         all.addAll(projected.completions);
         List<Placed> placed = placed(all, voided);
-        if (!atOnce) {
-            if (!add(placed, projected)) {
-                return false;
-            }
+        if (!atOnce && !add(placed, projected)) {
+            return false;
         }
         List<ReadStatement> statements = all.stream().map(Admitted::statement).toList();
         tables.activities().add(connection, statements);
@@ -173,9 +171,6 @@ final class StatementTransaction {
 
     /** What is told about a record counts for whom it belongs to. */
     private static List<Admitted> owned(List<Admitted> all, Map<UUID, UUID> owners) {
-        if (owners.isEmpty()) {
-            return all;
-        }
         return all.stream()
                 .map(admitted -> admitted.fact == null || !owners.containsKey(admitted.fact.person())
                         ? admitted

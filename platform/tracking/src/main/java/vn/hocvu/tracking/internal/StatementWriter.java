@@ -80,13 +80,11 @@ public final class StatementWriter {
      */
     private void findAwaited(Set<UUID> targets) {
         Instant stored = clock.instant();
-        for (int tries = 0; tries < MOST_TRIES && settled().isBefore(stored); tries++) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            awaitSettled(stored, MOST_TRIES);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
         }
         database.transaction(connection -> {
             new StatementTransaction(
@@ -132,6 +130,22 @@ public final class StatementWriter {
                 database.transaction(connection -> new Reprojection(connection, tables, this::required).of(person));
         tables.counts().committed();
         return changed;
+    }
+
+    /**
+     * Waits until everybody who was writing at some time is done.
+     *
+     * @param tries at most so many times, 20 ms apart
+     * @return whether they are
+     */
+    boolean awaitSettled(Instant time, int tries) throws InterruptedException {
+        for (int tried = 0; settled().isBefore(time); tried++) {
+            if (tried == tries) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return true;
     }
 
     /** Everything that was stored until then, by this node and others, can be found. */

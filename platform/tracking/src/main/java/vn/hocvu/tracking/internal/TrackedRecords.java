@@ -22,7 +22,6 @@ import vn.hocvu.users.RecordFollower;
 @Component(property = RecordFollower.NAME + "=vn.hocvu.tracking")
 public final class TrackedRecords implements RecordFollower {
     private static final int MOST_TRIES = 500;
-    private static final long PAUSE_MILLIS = 20;
 
     private final Database database;
     private final StatementWriter writer;
@@ -80,16 +79,13 @@ public final class TrackedRecords implements RecordFollower {
     }
 
     private void awaitWriters(Instant begun) {
-        for (int tries = 0; writer.settled().isBefore(begun); tries++) {
-            if (tries == MOST_TRIES) {
+        try {
+            if (!writer.awaitSettled(begun, MOST_TRIES)) {
                 throw Outage.refusal();
             }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw Outage.refusal();
-            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Outage.refusal();
         }
     }
 }
