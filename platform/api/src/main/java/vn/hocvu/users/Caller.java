@@ -10,24 +10,33 @@ import vn.hocvu.Refusal;
  * Pages and lesson players receive it from the shell and pass it on.
  *
  * @param kind what the caller may be
- * @param person who it is; null for nobody and for the operator
+ * @param person who it is; null for nobody and for the operator at the console
+ * @param verified whether the person has shown a second factor in this session
+ * @param address from where, for the audit log: the network address of the browser or program, {@code console}, or
+ *     empty if that is not known
  */
-public record Caller(Kind kind, @Nullable PersonId person) {
+public record Caller(Kind kind, @Nullable PersonId person, boolean verified, String address) {
     /** What a caller may be. */
     public enum Kind {
         /** Nobody is signed in. */
         NOBODY,
         /** A person who is signed in. */
         PERSON,
-        /** The operator of the node, at its console. */
+        /** The operator of the node, at its console or, as a person, in the browser. */
         OPERATOR
     }
 
     public Caller {
         Objects.requireNonNull(kind);
-        if ((kind == Kind.PERSON) != (person != null)) {
-            throw new IllegalArgumentException("A caller of kind PERSON has a person, others have none");
+        Objects.requireNonNull(address);
+        if (kind == Kind.PERSON && person == null || kind == Kind.NOBODY && person != null) {
+            throw new IllegalArgumentException("A caller of kind PERSON has a person, nobody has none");
         }
+    }
+
+    /** Somebody of whom no more is known. */
+    public Caller(Kind kind, @Nullable PersonId person) {
+        this(kind, person, false, "");
     }
 
     public static Caller nobody() {
@@ -38,8 +47,14 @@ public record Caller(Kind kind, @Nullable PersonId person) {
         return new Caller(Kind.PERSON, person);
     }
 
+    /** The platform itself, or the operator at the console. */
     public static Caller operator() {
         return new Caller(Kind.OPERATOR, null);
+    }
+
+    /** The same caller, from there. */
+    public Caller from(String somewhere) {
+        return new Caller(kind, person, verified, somewhere);
     }
 
     public Optional<PersonId> who() {

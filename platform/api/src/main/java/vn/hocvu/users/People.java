@@ -19,36 +19,52 @@ public interface People {
     Person register(Caller caller, Registration registration, String address);
 
     /**
-     * Makes an account for somebody else, with a password made by the platform if none is given. Operators only.
+     * Makes an account for somebody else, with a password made by the platform if none is given. Needs
+     * {@link Right#REGISTER_PEOPLE} in the unit.
      *
-     * @throws Refusal INVALID or CONFLICT as {@link #register}, and DENIED
+     * @throws Refusal INVALID or CONFLICT as {@link #register}, SIGN_IN_FIRST, and DENIED
      */
     NewAccount create(Caller caller, Registration registration);
 
     /**
-     * Gives a new password and ends all the person's sessions. Operators only.
+     * Gives a new password and ends all the person's sessions. Needs {@link Right#MANAGE_PEOPLE} where the person belongs
+     * and, for somebody with a role, {@link Right#GRANT_ROLES} where that was granted.
      *
-     * @throws Refusal DENIED, or NOT_FOUND
+     * @throws Refusal SIGN_IN_FIRST, DENIED, or NOT_FOUND
      */
     NewAccount resetPassword(Caller caller, PersonId person);
 
     /**
-     * One person; the person themselves or the operator may ask. A record that was merged ({@link Merges}) gives the
+     * One person. People may ask for themselves, others need {@link Right#SEE_PEOPLE} where the person belongs. A record that was merged ({@link Merges}) gives the
      * person whose it is now. Empty if there is none.
      */
     Optional<Person> find(Caller caller, PersonId person);
 
-    /** By phone number or user name; operators only. */
+    /**
+     * By phone number or user name, among those whom the caller may see ({@link Right#SEE_PEOPLE}); empty if there is
+     * nobody.
+     *
+     * @throws Refusal SIGN_IN_FIRST; DENIED if the caller may see nobody
+     */
     Optional<Person> findBySignInName(Caller caller, String signInName);
 
     /**
-     * People by the beginnings of the words of their names, ignoring case and diacritics; operators only.
+     * People by the beginnings of the words of their names, ignoring case and diacritics. Needs {@link Right#SEE_PEOPLE}
+     * in the unit, without one in the country. Costs the same in a village and in the country.
      *
      * @param text what to look for; null or blank for everybody
-     * @param unit only people of this unit; null for all
+     * @param unit only people of this unit and those below it; null for all
      * @param after {@link Slice#next} of the part before; null for the first
      * @param limit 1–200
      */
     Slice<Person> search(
             Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit);
+
+    /**
+     * How many people belong to a unit and to those below it; merged records count once. Needs {@link Right#SEE_PEOPLE}.
+     * 0 if there is no such unit.
+     *
+     * @throws Refusal SIGN_IN_FIRST, DENIED
+     */
+    long count(Caller caller, UnitId unit);
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its identity
  * @param parent the unit above it; null only for the country
- * @param kind country, ministry, agency, city, province, commune, ward, special-zone; later editions may add kinds
+ * @param kind country, ministry, agency, city, province, commune, ward, special-zone, or one of {@link
+ *     UnitRegister#KINDS}; later editions may add kinds
  * @param name the short name, for example Đà Nẵng
  * @param fullName the official name, for example Thành phố Đà Nẵng
  */

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
 
-/** The tree of units. Public knowledge: everybody may read it. Thread-safe; answers from memory or an index. */
+/**
+ * The tree of units. Public knowledge: everybody may read it. Thread-safe; answers from memory or an index. What one node
+ * changes is known to the others after a few seconds.
+ */
 @ProviderType
 public interface Units {
     Optional<Unit> find(UnitId unit);
@@ -13,8 +18,17 @@ public interface Units {
     /** From the country down to the unit itself; empty if there is no such unit. */
     List<Unit> path(UnitId unit);
 
-    /** The units directly below, in Vietnamese order of names; at most 1,000. */
+    /** The units directly below, official ones first, in Vietnamese order of names; at most 1,000. */
     List<Unit> below(UnitId parent);
+
+    /**
+     * The units directly below that administrators made, in order of their ids: any number of them, in parts.
+     *
+     * @param after {@link Slice#next} of the part before; null for the first
+     * @param limit 1–200
+     * @throws Refusal INVALID
+     */
+    Slice<Unit> made(UnitId parent, @Nullable String after, int limit);
 
     /**
      * Units with a word of their name that begins like each word asked for, ignoring case and diacritics.

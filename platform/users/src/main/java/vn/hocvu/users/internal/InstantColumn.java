@@ -20,6 +20,10 @@ public class InstantColumn implements AttributeConverter<Instant, Object> {
         if (stored == null) {
             return null;
         }
+        return instant(stored);
+    }
+
+    static Instant instant(Object stored) {
         return stored instanceof OffsetDateTime time ? time.toInstant() : ((Timestamp) stored).toInstant();
     }
 }

@@ -28,6 +28,9 @@ class PersonRow {
 
     String unit;
 
+    /** Where the unit stands, see {@link Place}. */
+    String place;
+
     @Nullable
     String audience;
 

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,31 +18,57 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.UnitId;
 
 /**
- * People by the beginnings of words. Each part of the list is read along one index from where the part before ended,
- * so it costs the same in a commune and in the country: everybody in order of names, and people found by words in the
- * order of the word that matched.
+ * People by the beginnings of words. Each part of the list is read along one index from where the part before ended, so
+ * it costs the same in a village and in the country: everybody in order of names, the people of a unit in order of the
+ * units below it, and people found by words in the order of the word that matched.
  */
 final class PersonSearch {
     private static final int LONGEST_TEXT = 100;
+    private static final char SEPARATOR = ' ';
+
+    /** How many words are looked up at once: the first are usually enough. */
+    private static final int FEW_WORDS = 4;
+
+    private static final int MANY_WORDS = 50;
+
+    /** From so many on, a word is common. */
+    private static final int MANY_PEOPLE = 2_000;
 
     private final List<String> words;
     private final @Nullable UnitId unit;
     private final @Nullable Position after;
     private final int limit;
 
-    /** Where a part of the list ended: the value that it is ordered by, and who had it. */
+    /** Where a part of the list ended: what it is ordered by, and who had it. */
     record Position(String value, UUID person) {
+        /** What comes before the separator: a word or a place has no blank. */
+        String first() {
+            int end = value.indexOf(SEPARATOR);
+            if (end < 0) {
+                throw notOurs();
+            }
+            return value.substring(0, end);
+        }
+
+        String second() {
+            return value.substring(value.indexOf(SEPARATOR) + 1);
+        }
+
+        static Refusal notOurs() {
+            return refusal(
+                    "after-invalid",
+                    "Không mở được phần tiếp theo của danh sách. Hãy mở lại danh sách từ đầu.",
+                    "This is not where a part of the list ended. Begin at the first part.",
+                    "after");
+        }
+
         static Position of(String written) {
             try {
                 String text = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8);
                 int end = text.lastIndexOf('\n');
                 return new Position(text.substring(0, end), UUID.fromString(text.substring(end + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
-                throw refusal(
-                        "after-invalid",
-                        "Không mở được phần tiếp theo của danh sách. Hãy mở lại danh sách từ đầu.",
-                        "This is not where a part of the list ended. Begin at the first part.",
-                        "after");
+                throw notOurs();
             }
         }
 
@@ -68,12 +95,7 @@ final class PersonSearch {
                     "The text to look for has more than 100 characters. Shorten it.",
                     "text");
         }
-        // The longest word is the rarest, as far as one can tell without asking.
-        this.words = text == null
-                ? List.of()
-                : Words.of(text).stream()
-                        .sorted(Comparator.comparing(String::length).reversed())
-                        .toList();
+        this.words = text == null ? List.of() : Words.of(text);
         if (text != null && !text.isBlank() && words.isEmpty()) {
             throw refusal(
                     "text-without-letters",
@@ -87,51 +109,130 @@ final class PersonSearch {
     }
 
     Slice<PersonRow> in(EntityManager entities) {
-        Statement statement = words.isEmpty() ? everybody() : byWords();
-        List<Position> found = new ArrayList<>();
-        for (Object row : statement.query(entities).getResultList()) {
-            Object[] columns = (Object[]) row;
-            found.add(new Position((String) columns[0], (UUID) columns[1]));
+        Optional<Place> within = Optional.empty();
+        if (unit != null) {
+            within = UnitPlaces.of(entities, unit);
+            if (within.isEmpty()) {
+                return new Slice<>(List.of(), null);
+            }
         }
+        List<Position> found = words.isEmpty()
+                ? positions(everybody(within.orElse(null)).query(entities))
+                : byWords(entities, within.orElse(null));
         List<Position> part = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? part.get(limit - 1).written() : null;
         return new Slice<>(rows(entities, part), next);
     }
 
-    Statement everybody() {
-        Statement statement = new Statement("select p.search_name, p.id from person p where 1 = 1");
-        if (unit != null) {
-            statement.add(" and p.unit = ?", unit.value());
+    private static List<Position> positions(Query query) {
+        List<Position> found = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            found.add(new Position(
+                    columns.length == 2 ? (String) columns[1] : (String) columns[1] + SEPARATOR + columns[2],
+                    (UUID) columns[0]));
         }
-        if (after != null) {
-            statement.add(" and p.search_name >= ?", after.value());
-            statement.add(" and (p.search_name, p.id) > (?, ?)", after.value(), after.person());
-        }
-        return statement.add(" order by p.search_name, p.id limit ?", limit + 1);
+        return found;
     }
 
-    Statement byWords() {
-        String word = words.get(0);
-        Statement statement = new Statement("select w.word, w.person from person_word w where")
-                .add(" w.word >= ? and w.word < ?", word, Words.after(word));
-        if (unit != null) {
-            statement.add(" and w.unit = ?", unit.value());
+    /** All people in order of names; those of a unit in order of units, since names are ordered within each alone. */
+    Sql everybody(@Nullable Place within) {
+        if (within == null) {
+            Sql sql = new Sql("select p.id, p.search_name from person p where 1 = 1");
+            if (after != null) {
+                sql.add(" and p.search_name >= ?", after.value());
+                sql.add(" and (p.search_name, p.id) > (?, ?)", after.value(), after.person());
+            }
+            return sql.add(" order by p.search_name, p.id limit ?", limit + 1);
         }
+        Sql sql = new Sql("select p.id, p.place, p.search_name from person p where")
+                .add(" p.place >= ? and p.place < ?", within.text(), within.end());
         if (after != null) {
-            statement.add(" and w.word >= ?", after.value());
-            statement.add(" and (w.word, w.person) > (?, ?)", after.value(), after.person());
+            String place = after.first();
+            sql.add(" and p.place >= ?", place);
+            sql.add(" and (p.place, p.search_name, p.id) > (?, ?, ?)", place, after.second(), after.person());
         }
-        // Somebody with two such words is found by the first.
-        statement.add(
-                " and not exists (select 1 from person_word f where f.person = w.person and f.word >= ? and f.word < w.word)",
-                word);
-        for (String other : words.subList(1, words.size())) {
-            statement.add(
-                    " and exists (select 1 from person_word o where o.person = w.person and o.word >= ? and o.word < ?)",
-                    other,
-                    Words.after(other));
+        return sql.add(" order by p.place, p.search_name, p.id limit ?", limit + 1);
+    }
+
+    /** Word by word of all that begin so: then each is a range of one index, whatever else there is in the country. */
+    private List<Position> byWords(EntityManager entities, @Nullable Place within) {
+        String beginning = lead(entities);
+        String end = Words.after(beginning);
+        String from = after == null ? beginning : after.first();
+        List<Position> found = new ArrayList<>();
+        for (int some = FEW_WORDS; ; some = MANY_WORDS) {
+            List<String> next = NameWords.beginning(entities, from, end, some + 1);
+            List<String> now = next.subList(0, Math.min(some, next.size()));
+            if (!now.isEmpty()) {
+                found.addAll(positions(byWords(beginning, now, within).query(entities)));
+            }
+            if (found.size() > limit || next.size() <= some) {
+                return found;
+            }
+            from = next.get(some);
         }
-        return statement.add(" order by w.word, w.person limit ?", limit + 1);
+    }
+
+    /** The rarest of the words asked for leads, as far as a short look tells; in later parts the one that led before. */
+    private String lead(EntityManager entities) {
+        if (after != null) {
+            return words.stream()
+                    .filter(after.first()::startsWith)
+                    .max(Comparator.comparing(String::length))
+                    .orElseThrow(Position::notOurs);
+        }
+        String rarest = words.get(0);
+        int fewest = Integer.MAX_VALUE;
+        for (String word : words) {
+            int many = words.size() == 1 ? 0 : howMany(entities, word);
+            if (many < fewest) {
+                fewest = many;
+                rarest = word;
+            }
+        }
+        return rarest;
+    }
+
+    private static int howMany(EntityManager entities, String word) {
+        Object number = new Sql("select count(*) from (select 1 as one from person_word where")
+                .add(" word >= ? and word < ? limit ?) few", word, Words.after(word), MANY_PEOPLE)
+                .query(entities)
+                .getSingleResult();
+        return ((Number) number).intValue();
+    }
+
+    /** People with one of these words, which all begin like the leading one. */
+    Sql byWords(String lead, List<String> some, @Nullable Place within) {
+        Sql sql = new Sql("select f.person, f.word, f.place from (");
+        for (int i = 0; i < some.size(); i++) {
+            String word = some.get(i);
+            sql.add(
+                    (i == 0 ? "(" : " union all (") + "select " + i + " as turn, w.word, w.place, w.person"
+                            + " from person_word w where w.word = ?",
+                    word);
+            if (within != null) {
+                sql.add(" and w.place >= ? and w.place < ?", within.text(), within.end());
+            }
+            if (after != null && word.equals(after.first())) {
+                sql.add(" and w.place >= ?", after.second());
+                sql.add(" and (w.place, w.person) > (?, ?)", after.second(), after.person());
+            }
+            // Somebody with two such words is found by the first.
+            sql.add(
+                    " and not exists (select 1 from person_word b where b.person = w.person and b.word >= ? and b.word < ?)",
+                    lead,
+                    word);
+            for (String other :
+                    words.stream().filter(each -> !each.equals(lead)).toList()) {
+                sql.add(
+                        " and exists (select 1 from person_word o where o.person = w.person and o.word >= ? and o.word < ?)",
+                        other,
+                        Words.after(other));
+            }
+            sql.add(" order by w.word, w.place, w.person limit ?)", limit + 1);
+        }
+        return sql.add(") f order by f.turn, f.place, f.person limit ?", limit + 1);
     }
 
     /** Who has merged records is found once, by the record that is theirs; then a part is shorter by the others. */
@@ -147,38 +248,6 @@ final class PersonSearch {
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
         RecordOwners.merged(entities, people).forEach(rows::remove);
         return people.stream().filter(rows::containsKey).map(rows::get).toList();
-    }
-
-    /** SQL and the values for its question marks, in order. */
-    static final class Statement {
-        private final StringBuilder sql;
-        private final List<Object> values = new ArrayList<>();
-
-        Statement(String sql) {
-            this.sql = new StringBuilder(sql);
-        }
-
-        Statement add(String more, Object... valuesOfMore) {
-            sql.append(more);
-            values.addAll(List.of(valuesOfMore));
-            return this;
-        }
-
-        String sql() {
-            return sql.toString();
-        }
-
-        List<Object> values() {
-            return values;
-        }
-
-        private Query query(EntityManager entities) {
-            Query query = entities.createNativeQuery(sql.toString());
-            for (int i = 0; i < values.size(); i++) {
-                query.setParameter(i + 1, values.get(i));
-            }
-            return query;
-        }
     }
 
     private static Refusal refusal(String code, String vi, String en, String field) {

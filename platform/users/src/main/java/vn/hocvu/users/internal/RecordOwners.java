@@ -32,6 +32,10 @@ final class RecordOwners {
         return steps(entities, records).keySet();
     }
 
+    static boolean isMerged(EntityManager entities, UUID record) {
+        return !merged(entities, List.of(record)).isEmpty();
+    }
+
     private static Map<UUID, UUID> steps(EntityManager entities, Collection<UUID> records) {
         Map<UUID, UUID> steps = new HashMap<>();
         if (!records.isEmpty()) {

@@ -24,9 +24,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Merges;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.UnitId;
 
 /** Merges in the database. Followers are told on another thread, see {@link RecordFollowers}. */
 @Component(immediate = true)
@@ -36,6 +38,8 @@ public final class StoredMerges implements Merges {
 
     private final Transactions transactions;
     private final Sessions sessions;
+    private final StoredRoles roles;
+    private final StoredAuditLog audit;
     private final RecordFollowers followers;
     private final Clock clock;
 
@@ -43,13 +47,23 @@ public final class StoredMerges implements Merges {
     public StoredMerges(
             @Reference(target = "(osgi.unit.name=vn.hocvu.users)") EntityManagerFactory database,
             @Reference Sessions sessions,
+            @Reference StoredRoles roles,
+            @Reference StoredAuditLog audit,
             @Reference RecordFollowers followers) {
-        this(database, sessions, followers, Clock.systemUTC());
+        this(database, sessions, roles, audit, followers, Clock.systemUTC());
     }
 
-    StoredMerges(EntityManagerFactory database, Sessions sessions, RecordFollowers followers, Clock clock) {
+    StoredMerges(
+            EntityManagerFactory database,
+            Sessions sessions,
+            StoredRoles roles,
+            StoredAuditLog audit,
+            RecordFollowers followers,
+            Clock clock) {
         this.transactions = new Transactions(database);
         this.sessions = sessions;
+        this.roles = roles;
+        this.audit = audit;
         this.followers = followers;
         this.clock = clock;
     }
@@ -66,7 +80,11 @@ public final class StoredMerges implements Merges {
                     "Đây là cùng một hồ sơ. Hãy chọn hai hồ sơ khác nhau.",
                     "Both are the same record. Give two different ones.");
         }
-        Done done = transactions.write(entities -> merge(entities, record.value(), into.value()));
+        Done done = transactions.write(entities -> {
+            Done merged = merge(entities, record.value(), into.value());
+            audit.add(entities, operator, new AuditLog.Event("person.merged", into, null, "record " + record));
+            return merged;
+        });
         sessions.forget(done.endedSessions);
         followers.changed();
         return shown(done.merge);
@@ -83,16 +101,17 @@ public final class StoredMerges implements Merges {
                         "The record " + each + " has been merged into another one. Merge that one.");
             }
         }
-        if (entities.find(OperatorRow.class, record) != null) {
+        if (roles.hasAny(entities, record)) {
             throw refusal(
                     Refusal.Category.CONFLICT,
-                    "merge-operator",
-                    "Hồ sơ được gộp đang có quyền vận hành. Hãy rút quyền đó trước.",
-                    "The record that is merged may act as the operator. Withdraw that right first.");
+                    "merge-role",
+                    "Hồ sơ được gộp đang có vai trò. Hãy rút vai trò đó, hoặc trao cho hồ sơ còn lại, rồi gộp.",
+                    "The record that is merged has a role. Withdraw it, or grant it to the other record, first.");
         }
         MergeRow merge = new MergeRow(record, into, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         entities.persist(merge);
         entities.flush();
+        count(entities, record, -1);
         entities.createQuery("update LoginRow l set l.record = l.person where l.person = :record and l.record is null")
                 .setParameter("record", record)
                 .executeUpdate();
@@ -100,6 +119,12 @@ public final class StoredMerges implements Merges {
         List<String> ended = sessions.endAll(entities, record);
         note(entities, record, into);
         return new Done(merge, ended);
+    }
+
+    /** That a record counts as somebody of its unit, or no more. */
+    private static void count(EntityManager entities, UUID record, int difference) {
+        PersonRow row = entities.find(PersonRow.class, record);
+        UnitPlaces.of(entities, UnitId.of(row.unit)).ifPresent(place -> UnitPlaces.note(entities, place, difference));
     }
 
     /** In one order, so that two merges cannot wait for each other. */
@@ -132,7 +157,13 @@ public final class StoredMerges implements Merges {
     @Override
     public void undo(Caller operator, PersonId record) {
         operator.requireOperator();
-        transactions.write(entities -> undo(entities, record.value()));
+        transactions.write(entities -> {
+            boolean undone = undo(entities, record.value());
+            if (undone) {
+                audit.add(entities, operator, new AuditLog.Event("person.merge-undone", record, null, ""));
+            }
+            return undone;
+        });
         followers.changed();
     }
 
@@ -159,6 +190,7 @@ public final class StoredMerges implements Merges {
         }
         entities.remove(merge);
         entities.flush();
+        count(entities, record, 1);
         give(entities, record, record);
         entities.createNativeQuery("update login set record = null where record = person")
                 .executeUpdate();

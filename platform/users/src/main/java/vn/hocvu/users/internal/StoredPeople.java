@@ -16,12 +16,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
+import vn.hocvu.users.Right;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
@@ -33,6 +35,8 @@ public final class StoredPeople implements People {
     private final PasswordHashes hashes;
     private final Sessions sessions;
     private final Units units;
+    private final StoredRoles roles;
+    private final StoredAuditLog audit;
     private final Clock clock;
     private final RegistrationLimit registrations;
     private final PasswordRules passwordRules = new PasswordRules();
@@ -43,8 +47,19 @@ public final class StoredPeople implements People {
             @Reference PersonalData personalData,
             @Reference PasswordHashes hashes,
             @Reference Sessions sessions,
-            @Reference Units units) {
-        this(database, personalData, hashes, sessions, units, Clock.systemUTC(), TimeMeter.SYSTEM_MILLISECONDS);
+            @Reference UnitDirectory units,
+            @Reference StoredRoles roles,
+            @Reference StoredAuditLog audit) {
+        this(
+                database,
+                personalData,
+                hashes,
+                sessions,
+                units,
+                roles,
+                audit,
+                Clock.systemUTC(),
+                TimeMeter.SYSTEM_MILLISECONDS);
     }
 
     StoredPeople(
@@ -53,6 +68,8 @@ public final class StoredPeople implements People {
             PasswordHashes hashes,
             Sessions sessions,
             Units units,
+            StoredRoles roles,
+            StoredAuditLog audit,
             Clock clock,
             TimeMeter time) {
         this.transactions = new Transactions(database);
@@ -60,6 +77,8 @@ public final class StoredPeople implements People {
         this.hashes = hashes;
         this.sessions = sessions;
         this.units = units;
+        this.roles = roles;
+        this.audit = audit;
         this.clock = clock;
         this.registrations = new RegistrationLimit(time);
     }
@@ -75,42 +94,55 @@ public final class StoredPeople implements People {
                             "Choose a password of at least 8 characters.")
                     .about("password");
         }
-        return add(registration, registration.password());
+        return add(registration, registration.password(), null);
     }
 
     @Override
     public NewAccount create(Caller caller, Registration registration) {
-        caller.requireOperator();
+        roles.require(caller, Right.REGISTER_PEOPLE, registration.unit());
         String password = registration.password() == null ? passwordRules.make() : registration.password();
-        return new NewAccount(add(registration, password), password);
+        return new NewAccount(add(registration, password, caller), password);
     }
 
     @Override
     public NewAccount resetPassword(Caller caller, PersonId person) {
-        caller.requireOperator();
-        PersonId owner =
-                find(caller, person).orElseThrow(StoredMemberships::nobody).id();
+        Person owner = find(caller, person).orElseThrow(StoredMemberships::nobody);
+        roles.require(caller, Right.MANAGE_PEOPLE, owner.unit());
+        roles.requireOver(caller, owner.id());
         String password = passwordRules.make();
         String hash = hashes.hash(password);
-        Reset reset = transactions.write(entities -> reset(entities, owner, hash));
+        Reset reset = transactions.write(entities -> {
+            Reset done = reset(entities, owner.id(), hash);
+            audit.add(entities, caller, new AuditLog.Event("person.password-reset", owner.id(), owner.unit(), ""));
+            return done;
+        });
         sessions.forget(reset.ended());
         return new NewAccount(reset.person(), password);
     }
 
     @Override
     public Optional<Person> find(Caller caller, PersonId person) {
-        caller.requireSelfOrOperator(person);
+        if (!caller.isOperator() && !caller.requirePerson().equals(person)) {
+            // Whoever may see nobody learns nothing, not even whether there is such a person.
+            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            roles.require(caller, Right.SEE_PEOPLE, unit);
+        }
+        return row(person).map(personalData::person);
+    }
+
+    private Optional<PersonRow> row(PersonId person) {
         return Optional.ofNullable(transactions.read(entities -> {
-                    UUID record = person.value();
-                    UUID owner = RecordOwners.of(entities, List.of(record)).get(record);
-                    return entities.find(PersonRow.class, owner);
-                }))
-                .map(personalData::person);
+            UUID record = person.value();
+            UUID owner = RecordOwners.of(entities, List.of(record)).get(record);
+            return entities.find(PersonRow.class, owner);
+        }));
     }
 
     @Override
     public Optional<Person> findBySignInName(Caller caller, String signInName) {
-        caller.requireOperator();
+        if (!caller.isOperator() && roles.where(caller, Right.SEE_PEOPLE).isEmpty()) {
+            roles.require(caller, Right.SEE_PEOPLE, StoredRoles.COUNTRY);
+        }
         String key;
         try {
             key = personalData.loginKey(SignInName.of(signInName));
@@ -118,18 +150,28 @@ public final class StoredPeople implements People {
             return Optional.empty();
         }
         return Optional.ofNullable(transactions.read(entities -> AccountQueries.byLogin(entities, key)))
+                .filter(row -> roles.may(caller, Right.SEE_PEOPLE, UnitId.of(row.unit)))
                 .map(personalData::person);
     }
 
     @Override
     public Slice<Person> search(
             Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
-        caller.requireOperator();
+        roles.require(caller, Right.SEE_PEOPLE, unit == null ? StoredRoles.COUNTRY : unit);
         PersonSearch search = new PersonSearch(text, unit, after, limit);
         return transactions.read(search::in).map(personalData::person);
     }
 
-    private Person add(Registration registration, String typedPassword) {
+    @Override
+    public long count(Caller caller, UnitId unit) {
+        roles.require(caller, Right.SEE_PEOPLE, unit);
+        return transactions.read(entities -> UnitPlaces.of(entities, unit)
+                .flatMap(place -> UnitPlaces.people(entities, place))
+                .orElse(0L));
+    }
+
+    /** @param maker who makes the account for somebody else; null if they make it themselves */
+    private Person add(Registration registration, String typedPassword, @Nullable Caller maker) {
         PersonName name = PersonName.of(registration.name());
         SignInName signInName = SignInName.of(registration.signInName());
         String password = passwordRules.check(typedPassword, signInName);
@@ -145,7 +187,13 @@ public final class StoredPeople implements People {
         PersonRow row = row(name, signInName, registration, hashes.hash(password));
         LoginRow login = new LoginRow(key, signInName.kind().stored(), row.id);
         try {
-            return transactions.write(entities -> store(entities, row, login, Words.of(name.value())));
+            return transactions.write(entities -> {
+                Person person = store(entities, row, login, Words.of(name.value()));
+                if (maker != null) {
+                    audit.add(entities, maker, new AuditLog.Event("person.created", person.id(), person.unit(), ""));
+                }
+                return person;
+            });
         } catch (PersistenceException failure) {
             if (Transactions.alreadyThere(failure)) {
                 throw taken(signInName);
@@ -171,17 +219,14 @@ public final class StoredPeople implements People {
     }
 
     private Person store(EntityManager entities, PersonRow row, LoginRow login, List<String> words) {
+        Place place = UnitPlaces.joined(entities, UnitId.of(row.unit)).orElseThrow(StoredMemberships::unitUnknown);
+        row.place = place.text();
         entities.persist(row);
         entities.flush();
         entities.persist(login);
         entities.flush();
-        for (String word : words) {
-            entities.createNativeQuery("insert into person_word (person, word, unit) values (?, ?, ?)")
-                    .setParameter(1, row.id)
-                    .setParameter(2, word)
-                    .setParameter(3, row.unit)
-                    .executeUpdate();
-        }
+        NameWords.store(entities, row, words);
+        UnitPlaces.note(entities, place, 1);
         return personalData.person(row);
     }
 

@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.UnitRegister;
 
 /**
  * The list of all units as it holds from a day on.
@@ -53,6 +55,16 @@ record UnitEdition(String checksum, LocalDate validFrom, List<Unit> units) {
                         column[4])));
         return new UnitEdition(
                 checksum(properties + organisations + administrative), validFrom(properties), List.copyOf(units));
+    }
+
+    /** An edition that an operator brings. */
+    static UnitEdition of(UnitRegister.Edition edition) {
+        StringBuilder all = new StringBuilder(edition.validFrom().toString());
+        edition.units().forEach(unit -> all.append('\n').append(unit));
+        new TreeMap<>(edition.successors())
+                .forEach((ended, successor) ->
+                        all.append('\n').append(ended).append('>').append(successor));
+        return new UnitEdition(checksum(all.toString()), edition.validFrom(), edition.units());
     }
 
     private static LocalDate validFrom(String text) {

@@ -168,7 +168,7 @@ public class MembershipsTest {
         assertRefused(
                 "audience-unknown", () -> node.memberships.change(OPERATOR, new Membership(lan, HA_NOI, "kings")));
         Caller self = Caller.of(lan);
-        assertRefused("operators-only", () -> node.memberships.change(self, new Membership(lan, HA_NOI, null)));
+        assertRefused("no-right", () -> node.memberships.change(self, new Membership(lan, HA_NOI, null)));
         assertRefused("operators-only", () -> node.memberships.of(self, List.of(lan)));
         assertRefused("operators-only", () -> node.memberships.changes(self, 0, 10));
         assertEquals(List.of(), changed(0));

@@ -40,6 +40,8 @@ import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.RecordFollower;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.Session;
 
 @RunWith(Parameterized.class)
@@ -168,8 +170,8 @@ public class MergesTest {
         assertRefused("merge-same", () -> node.merges.merge(OPERATOR, id(lan), id(lan)));
         assertRefused("person-unknown", () -> node.merges.merge(OPERATOR, nobody, id(lan)));
         assertRefused("person-unknown", () -> node.merges.merge(OPERATOR, id(lan), nobody));
-        node.operators.grant(OPERATOR, id(phone));
-        assertRefused("merge-operator", () -> node.merges.merge(OPERATOR, id(phone), id(lan)));
+        Roles.Grant role = node.roles.grant(OPERATOR, id(phone), Role.FACILITATOR, TestNode.DA_NANG, null);
+        assertRefused("merge-role", () -> node.merges.merge(OPERATOR, id(phone), id(lan)));
         for (Caller caller : List.of(Caller.nobody(), Caller.of(id(lan)))) {
             assertRefused("operators-only", () -> node.merges.merge(caller, id(phone), id(lan)));
             assertRefused("operators-only", () -> node.merges.undo(caller, id(phone)));
@@ -181,7 +183,7 @@ public class MergesTest {
         assertEquals(id(phone), signedIn("0912345678", phone));
         assertEquals(List.of(), node.merges.list(OPERATOR, null, 10).items());
 
-        node.operators.withdraw(OPERATOR, id(phone));
+        node.roles.withdraw(OPERATOR, role.id());
         node.merges.merge(OPERATOR, id(phone), id(lan));
         NewAccount mai = node.account("Mai", "mai.85");
         assertRefused("merged-already", () -> node.merges.merge(OPERATOR, id(phone), id(mai)));

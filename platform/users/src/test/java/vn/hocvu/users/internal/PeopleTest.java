@@ -192,20 +192,20 @@ public class PeopleTest {
     }
 
     @Test
-    public void onlyOperatorsActForOthers() {
+    public void nobodyActsForOthersWithoutARole() {
         NewAccount lan = node.account("Lan", "lan.85");
         NewAccount mai = node.account("Mai", "mai.85");
         Caller caller = Caller.of(lan.person().id());
         for (Caller other : List.of(caller, NOBODY)) {
+            String code = other == NOBODY ? "sign-in-first" : "no-right";
+            assertRefused(code, () -> node.people.create(other, new Registration("X", "xuan.85", null, DA_NANG)));
             assertRefused(
-                    "operators-only", () -> node.people.create(other, new Registration("X", "xuan.85", null, DA_NANG)));
-            assertRefused(
-                    "operators-only",
-                    () -> node.people.resetPassword(other, lan.person().id()));
-            assertRefused("operators-only", () -> node.people.findBySignInName(other, "lan.85"));
-            assertRefused("operators-only", () -> node.people.search(other, null, null, null, 10));
+                    code, () -> node.people.resetPassword(other, lan.person().id()));
+            assertRefused(code, () -> node.people.findBySignInName(other, "lan.85"));
+            assertRefused(code, () -> node.people.search(other, null, null, null, 10));
         }
-        assertRefused("not-yours", () -> node.people.find(caller, mai.person().id()));
+        assertRefused("no-right", () -> node.people.find(caller, mai.person().id()));
+        assertRefused("no-right", () -> node.people.find(caller, new PersonId(UUID.randomUUID())));
         assertRefused(
                 "sign-in-first", () -> node.people.find(NOBODY, mai.person().id()));
         assertEquals(Optional.empty(), node.people.find(OPERATOR, new PersonId(UUID.randomUUID())));

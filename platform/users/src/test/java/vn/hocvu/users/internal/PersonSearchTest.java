@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Registration;
+import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 
 @RunWith(Parameterized.class)
@@ -117,24 +119,57 @@ public class PersonSearchTest {
         }
     }
 
-    /** Among 30,000 people who are all called Nguyễn, a part of the list is read without going through them all. */
+    /**
+     * Among 30,000 people who are all called Nguyễn, in 100 communes, a part of the list is read without going through
+     * them all: in the country, in a city, in one commune; the first part and one in the middle.
+     */
     @Test
     public void costsTheSameAmongMany() throws SQLException {
-        fill(30_000);
-        String after = new PersonSearch.Position("nguyen", new UUID(Long.MIN_VALUE >>> 1, 0)).written();
-        assertCost(500, new PersonSearch("nguyen", null, null, 50).byWords());
-        assertCost(500, new PersonSearch("nguy", DA_NANG, null, 50).byWords());
-        assertCost(500, new PersonSearch("ten777 nguyen", null, null, 50).byWords());
-        assertCost(3_000, new PersonSearch("nguyen ten7", null, null, 50).byWords());
-        assertCost(500, new PersonSearch(null, null, null, 50).everybody());
-        assertCost(500, new PersonSearch(null, DA_NANG, after, 50).everybody());
-        // H2, which serves a commune, goes through those who share the word; PostgreSQL does not.
-        int sharing = engine.equals(TestDatabases.H2) ? 30_100 : 500;
-        assertCost(sharing, new PersonSearch("nguyen", null, after, 50).byWords());
-        assertCost(sharing, new PersonSearch("nguyen zz", null, null, 50).byWords());
+        List<Unit> communes = fill(30_000);
+        UnitId one = communes.get(42).id();
+        for (UnitId unit : Arrays.asList(null, DA_NANG, one)) {
+            Place within = unit == null ? null : place(unit);
+            String middle = place(communes.get(42).id()).text();
+            PersonSearch.Position inTheMiddle =
+                    new PersonSearch.Position("nguyen " + middle, new UUID(Long.MIN_VALUE >>> 1, 0));
+            assertCost(500, new PersonSearch("nguyen", unit, null, 50).byWords("nguyen", List.of("nguyen"), within));
+            assertCost(
+                    500,
+                    new PersonSearch("nguy", unit, inTheMiddle.written(), 50)
+                            .byWords("nguy", List.of("nguyen"), within));
+            assertCost(
+                    500,
+                    new PersonSearch("ten777 nguyen", unit, null, 50).byWords("ten777", List.of("ten777"), within));
+            assertCost(
+                    3_000,
+                    new PersonSearch("nguyen ten77", unit, null, 50).byWords("ten77", beginning("ten77"), within));
+            assertCost(500, new PersonSearch(null, unit, null, 50).everybody(within));
+            assertCost(
+                    500,
+                    new PersonSearch(
+                                    null,
+                                    unit,
+                                    new PersonSearch.Position(
+                                                    within == null ? "nguyen ten5" : middle + " nguyen ten5",
+                                                    new UUID(Long.MIN_VALUE >>> 1, 0))
+                                            .written(),
+                                    50)
+                            .everybody(within));
+        }
     }
 
-    private void assertCost(int most, PersonSearch.Statement statement) throws SQLException {
+    private Place place(UnitId unit) {
+        return new Transactions(node.entities)
+                .read(entities -> UnitPlaces.of(entities, unit))
+                .orElseThrow();
+    }
+
+    private List<String> beginning(String word) {
+        return new Transactions(node.entities)
+                .read(entities -> NameWords.beginning(entities, word, Words.after(word), 50));
+    }
+
+    private void assertCost(int most, Sql statement) throws SQLException {
         String plan = plan(statement);
         assertFalse(plan, plan.contains("Seq Scan") || plan.contains("tableScan"));
         assertTrue(plan, touched(plan) > 0);
@@ -155,14 +190,14 @@ public class PersonSearchTest {
                 .sum();
     }
 
-    private String plan(PersonSearch.Statement statement) throws SQLException {
+    private String plan(Sql statement) throws SQLException {
         return run(statement, engine.equals(TestDatabases.H2) ? "explain analyze " : "explain (analyze, buffers) ");
     }
 
-    private String run(PersonSearch.Statement statement, String before) throws SQLException {
+    private String run(Sql statement, String before) throws SQLException {
         StringBuilder result = new StringBuilder();
         try (Connection connection = node.database.getConnection();
-                PreparedStatement query = connection.prepareStatement(before + statement.sql())) {
+                PreparedStatement query = connection.prepareStatement(before + statement.text())) {
             for (int i = 0; i < statement.values().size(); i++) {
                 query.setObject(i + 1, statement.values().get(i));
             }
@@ -175,36 +210,44 @@ public class PersonSearchTest {
         return result.toString();
     }
 
-    private void fill(int people) throws SQLException {
+    /** @return the communes that people are in */
+    private List<Unit> fill(int people) throws SQLException {
+        List<Unit> communes = new ArrayList<>(node.units.below(DA_NANG));
+        node.units.below(HA_NOI).stream().limit(100 - communes.size()).forEach(communes::add);
+        List<String> places =
+                communes.stream().map(unit -> place(unit.id()).text()).toList();
         try (Connection connection = node.database.getConnection();
                 PreparedStatement person = connection.prepareStatement(
-                        "insert into person (id, name, search_name, unit, password, created) values (?, ?, ?, ?, '-', current_timestamp)");
+                        "insert into person (id, name, search_name, unit, place, password, created) values (?, ?, ?, ?, ?, '-', current_timestamp)");
                 PreparedStatement word =
-                        connection.prepareStatement("insert into person_word (person, word, unit) values (?, ?, ?)");
+                        connection.prepareStatement("insert into person_word (person, word, place) values (?, ?, ?)");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < people; i++) {
                 UUID id = UUID.randomUUID();
-                String unit = "vn-" + i % 100;
+                int unit = i / 7 % communes.size();
                 person.setObject(1, id);
                 person.setString(2, "Nguyễn Tên" + i % 1_000);
                 person.setString(3, "nguyen ten" + i % 1_000);
-                person.setString(4, unit);
+                person.setString(4, communes.get(unit).id().value());
+                person.setString(5, places.get(unit));
                 person.addBatch();
                 for (String one : List.of("nguyen", "ten" + i % 1_000)) {
                     word.setObject(1, id);
                     word.setString(2, one);
-                    word.setString(3, unit);
+                    word.setString(3, places.get(unit));
                     word.addBatch();
                 }
             }
             person.executeBatch();
             word.executeBatch();
+            statement.execute("insert into name_word (word) select distinct word from person_word");
             connection.commit();
             statement.execute("analyze");
             connection.commit();
             connection.setAutoCommit(true);
         }
+        return communes;
     }
 
     private void add(String name, UnitId unit) {

@@ -34,7 +34,11 @@ final class TestNode implements AutoCloseable {
     final UnitDirectory units;
     final StoredPeople people;
     final StoredMemberships memberships;
-    final StoredOperators operators;
+    final StoredAuditLog auditLog;
+    final CheckedAuditLog audit;
+    final StoredRoles roles;
+    final UnitKeeper keeper;
+    final StoredUnitRegister register;
     final RecordFollowers followers;
     final StoredMerges merges;
     final PasswordSignIn signIn;
@@ -49,12 +53,16 @@ final class TestNode implements AutoCloseable {
         personalData = new PersonalData(keyFile, entities);
         sessions = new Sessions(
                 configuration(Map.of("sessionMemorySeconds", memorySeconds)), entities, personalData, clock);
-        units = new UnitDirectory(database);
-        people = new StoredPeople(entities, personalData, hashes, sessions, units, clock, clock);
-        memberships = new StoredMemberships(entities, units);
-        operators = new StoredOperators(entities, clock);
+        units = new UnitDirectory(database, UnitEdition.shipped());
+        auditLog = new StoredAuditLog(entities, units, clock);
+        roles = new StoredRoles(entities, units, auditLog, clock);
+        audit = new CheckedAuditLog(auditLog, roles);
+        keeper = new UnitKeeper(entities, units, clock);
+        register = new StoredUnitRegister(entities, units, roles, auditLog, keeper, clock);
+        people = new StoredPeople(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
+        memberships = new StoredMemberships(entities, units, roles, auditLog, clock);
         followers = new RecordFollowers(entities);
-        merges = new StoredMerges(entities, sessions, followers, clock);
+        merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
     }
 
