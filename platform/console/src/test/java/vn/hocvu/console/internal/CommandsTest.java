@@ -243,5 +243,10 @@ public class CommandsTest {
                             .toList(),
                     to < size ? Integer.toString(to) : null);
         }
+
+    @Override
+    public long count(Caller caller, UnitId unit) {
+        throw new AssertionError();
     }
+}
 }

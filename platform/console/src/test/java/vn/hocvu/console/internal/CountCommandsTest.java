@@ -1,5 +1,6 @@
 package vn.hocvu.console.internal;
 
+import vn.hocvu.Slice;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -293,5 +294,10 @@ public class CountCommandsTest {
         public List<Unit> search(String text, @Nullable UnitId within, int limit) {
             throw new AssertionError();
         }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
+}
 }

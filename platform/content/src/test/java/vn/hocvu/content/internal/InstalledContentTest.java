@@ -1,5 +1,6 @@
 package vn.hocvu.content.internal;
 
+import vn.hocvu.Slice;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNotSame;
@@ -108,7 +109,12 @@ public final class InstalledContentTest {
         public List<Unit> search(String text, @Nullable UnitId within, int limit) {
             throw new UnsupportedOperationException();
         }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
+}
 
     private static CourseSamples version(String version) {
         return CourseSamples.good().changing("course.yaml", "version: 1.2.3", "version: " + version);

@@ -68,7 +68,12 @@ final class Surroundings {
                 Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
             throw new UnsupportedOperationException();
         }
+
+    @Override
+    public long count(Caller caller, UnitId unit) {
+        throw new AssertionError();
     }
+}
 
     private static final class FakeUnits implements Units {
         @Override
@@ -97,5 +102,10 @@ final class Surroundings {
         public List<Unit> search(String text, @Nullable UnitId within, int limit) {
             throw new UnsupportedOperationException();
         }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
+}
 }

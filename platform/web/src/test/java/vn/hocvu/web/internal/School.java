@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -543,5 +544,15 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                 .sorted(Comparator.comparing(Enrolment::enrolled).reversed())
                 .map(one -> new Taken(one, find(one.course()).isPresent() ? outline(caller, one.course()) : null))
                 .toList();
+    }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public long count(Caller caller, UnitId unit) {
+        throw new AssertionError();
     }
 }

@@ -1,5 +1,6 @@
 package vn.hocvu.tracking.internal.counts;
 
+import vn.hocvu.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,5 +104,15 @@ final class Country implements Units, Memberships {
     @Override
     public List<Unit> search(String text, @Nullable UnitId within, int limit) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public List<Former> history(Caller caller, PersonId person) {
+        throw new AssertionError();
     }
 }

@@ -8,7 +8,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.tracking.LrsClient;
 import vn.hocvu.tracking.LrsClients;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Operators;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -19,13 +19,13 @@ import vn.hocvu.web.WebRequest;
 public final class ClientsPage implements Page {
     static final int PART = 50;
 
-    private final Operators operators;
+    private final Roles roles;
     private final LrsClients clients;
     private final Words words;
 
     @Activate
-    public ClientsPage(@Reference Operators operators, @Reference LrsClients clients, @Reference Units units) {
-        this.operators = operators;
+    public ClientsPage(@Reference Roles roles, @Reference LrsClients clients, @Reference Units units) {
+        this.roles = roles;
         this.clients = clients;
         this.words = new Words(units);
     }
@@ -37,7 +37,7 @@ public final class ClientsPage implements Page {
 
     @Override
     public Answer handle(WebRequest request) {
-        Caller operator = operators.acting(request.caller());
+        Caller operator = roles.acting(request.caller());
         Optional<String> after = request.query(Addresses.AFTER);
         Slice<LrsClient> part = clients.list(operator, after.orElse(null), PART);
         ListView view = new ListView(

@@ -17,7 +17,7 @@ import vn.hocvu.integrations.xapi.internal.clients.FormView.Mistake;
 import vn.hocvu.tracking.LrsClient.Scope;
 import vn.hocvu.tracking.LrsClients;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Operators;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
@@ -39,15 +39,15 @@ public final class NewClientPage implements Page {
     private static final String TITLE = "Thêm chương trình";
     private static final Set<String> FIELDS = Set.of(NAME, SCOPES, UnitAsked.FIELD, ACTIVITY_PREFIX);
 
-    private final Operators operators;
+    private final Roles roles;
     private final LrsClients clients;
     private final Units units;
     private final Words words;
     private final SentForms sent = new SentForms();
 
     @Activate
-    public NewClientPage(@Reference Operators operators, @Reference LrsClients clients, @Reference Units units) {
-        this.operators = operators;
+    public NewClientPage(@Reference Roles roles, @Reference LrsClients clients, @Reference Units units) {
+        this.roles = roles;
         this.clients = clients;
         this.units = units;
         this.words = new Words(units);
@@ -84,7 +84,7 @@ public final class NewClientPage implements Page {
 
     @Override
     public Answer handle(WebRequest request) {
-        Caller operator = operators.acting(request.caller());
+        Caller operator = roles.acting(request.caller());
         if (!request.isPost()) {
             Typed nothing = new Typed("", EnumSet.noneOf(Scope.class), UnitAsked.nothing(), null);
             return form(200, UUID.randomUUID(), nothing, List.of());

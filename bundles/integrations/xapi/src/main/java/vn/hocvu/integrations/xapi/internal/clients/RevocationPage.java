@@ -9,7 +9,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.tracking.LrsClient;
 import vn.hocvu.tracking.LrsClients;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Operators;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -20,13 +20,13 @@ import vn.hocvu.web.WebRequest;
 public final class RevocationPage implements Page {
     private static final int PART = 200;
 
-    private final Operators operators;
+    private final Roles roles;
     private final LrsClients clients;
     private final Words words;
 
     @Activate
-    public RevocationPage(@Reference Operators operators, @Reference LrsClients clients, @Reference Units units) {
-        this.operators = operators;
+    public RevocationPage(@Reference Roles roles, @Reference LrsClients clients, @Reference Units units) {
+        this.roles = roles;
         this.clients = clients;
         this.words = new Words(units);
     }
@@ -38,7 +38,7 @@ public final class RevocationPage implements Page {
 
     @Override
     public Answer handle(WebRequest request) {
-        Caller operator = operators.acting(request.caller());
+        Caller operator = roles.acting(request.caller());
         String key = request.variable(Addresses.KEY);
         if (request.isPost()) {
             clients.revoke(operator, key);

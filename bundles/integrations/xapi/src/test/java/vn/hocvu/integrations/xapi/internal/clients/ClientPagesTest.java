@@ -28,12 +28,12 @@ public class ClientPagesTest {
     private static final Caller LAN = Caller.of(new PersonId(new UUID(0, 1)));
     private static final Caller MINH = Caller.of(new PersonId(new UUID(0, 2)));
 
-    private final FakeOperators operators = new FakeOperators();
+    private final FakeRoles roles = new FakeRoles();
     private final KnownClients clients = new KnownClients();
     private final FakeUnits units = new FakeUnits();
-    private final ClientsPage list = new ClientsPage(operators, clients, units);
-    private final NewClientPage add = new NewClientPage(operators, clients, units);
-    private final RevocationPage revocation = new RevocationPage(operators, clients, units);
+    private final ClientsPage list = new ClientsPage(roles, clients, units);
+    private final NewClientPage add = new NewClientPage(roles, clients, units);
+    private final RevocationPage revocation = new RevocationPage(roles, clients, units);
     private final Map<String, List<String>> form = new HashMap<>();
 
     @Before

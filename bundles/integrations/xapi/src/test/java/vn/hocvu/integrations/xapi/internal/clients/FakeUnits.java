@@ -1,5 +1,6 @@
 package vn.hocvu.integrations.xapi.internal.clients;
 
+import vn.hocvu.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,10 @@ final class FakeUnits implements Units {
                 .filter(unit -> unit.fullName().contains(text))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
 }
