@@ -171,9 +171,15 @@ public final class StoredPeople implements People {
     }
 
     private Person store(EntityManager entities, PersonRow row, LoginRow login, List<String> words) {
-        entities.persist(row);
-        entities.flush();
+        insert(entities, row, words);
         entities.persist(login);
+        entities.flush();
+        return personalData.person(row);
+    }
+
+    /** Somebody new, with the words by which they are found. */
+    static void insert(EntityManager entities, PersonRow row, List<String> words) {
+        entities.persist(row);
         entities.flush();
         for (String word : words) {
             entities.createNativeQuery("insert into person_word (person, word, unit) values (?, ?, ?)")
@@ -182,7 +188,6 @@ public final class StoredPeople implements People {
                     .setParameter(3, row.unit)
                     .executeUpdate();
         }
-        return personalData.person(row);
     }
 
     private record Reset(Person person, List<String> ended) {}

@@ -294,10 +294,12 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                     "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi thử lại.",
                     "Wrong name or password.");
         }
-        Session session = new Session(
-                UUID.randomUUID().toString(),
-                peopleByName.get(signInName),
-                Instant.now().plusSeconds(86400));
+        return begin(peopleByName.get(signInName));
+    }
+
+    Session begin(Person person) {
+        Session session =
+                new Session(UUID.randomUUID().toString(), person, Instant.now().plusSeconds(86400));
         sessions.put(session.token(), session);
         return session;
     }
