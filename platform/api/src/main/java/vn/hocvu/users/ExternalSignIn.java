@@ -57,7 +57,11 @@ public interface ExternalSignIn {
      * @param maskedNationalId the last three digits of the national id that is known of the person; null if none is, or
      *     this link does not prove who they are
      */
-    record Link(String id, String provider, Instant linked, @Nullable String maskedNationalId) {}
+    record Link(
+            String id,
+            String provider,
+            Instant linked,
+            @Nullable String maskedNationalId) {}
 
     /**
      * Somebody arrives. If they are linked, the session of that person begins; what is newly known about them (a
@@ -91,12 +95,7 @@ public interface ExternalSignIn {
      *     from one network
      */
     Session register(
-            String ticket,
-            String browser,
-            String name,
-            UnitId unit,
-            @Nullable String audience,
-            String address);
+            String ticket, String browser, String name, UnitId unit, @Nullable String audience, String address);
 
     /**
      * The links of the person who is signed in, the oldest first.

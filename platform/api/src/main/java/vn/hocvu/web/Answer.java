@@ -70,7 +70,8 @@ public sealed interface Answer {
      */
     record Away(URI location) implements Answer {
         public Away {
-            boolean web = "https".equalsIgnoreCase(location.getScheme()) || "http".equalsIgnoreCase(location.getScheme());
+            boolean web =
+                    "https".equalsIgnoreCase(location.getScheme()) || "http".equalsIgnoreCase(location.getScheme());
             if (!web || location.getHost() == null) {
                 throw new IllegalArgumentException("No address of another site");
             }

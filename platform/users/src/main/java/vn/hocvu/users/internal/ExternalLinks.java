@@ -11,6 +11,9 @@ final class ExternalLinks {
     /** Entities that lead to a person, and follow the record that they are of. */
     static final List<String> WAYS_IN = List.of("LoginRow", "ExternalLoginRow", "NationalIdRow");
 
+    /** Their tables. */
+    static final List<String> TABLES = List.of("login", "external_login", "national_id");
+
     private ExternalLinks() {}
 
     /**
@@ -47,8 +50,7 @@ final class ExternalLinks {
 
     /** The most that a link of a person proves. */
     static Assurance proved(EntityManager entities, UUID person) {
-        return entities
-                .createQuery("select l.assurance from ExternalLoginRow l where l.person = :person", String.class)
+        return entities.createQuery("select l.assurance from ExternalLoginRow l where l.person = :person", String.class)
                 .setParameter("person", person)
                 .getResultStream()
                 .map(Assurance::of)

@@ -91,19 +91,18 @@ public final class StoredExternalSignIn implements ExternalSignIn {
 
     /** What is newly known, unless it contradicts what is stored: signing in must go on in any case. */
     private void learn(EntityManager entities, PersonRow person, ExternalLoginRow login, ExternalIdentity identity) {
-        String number = counting(identity);
-        boolean others = number != null && !conflict(entities, person.id, number).isEmpty();
-        if (others) {
+        try {
+            keep(entities, person, counting(identity));
+        } catch (Refusal contradiction) {
             return;
         }
-        keep(entities, person, number);
         login.assurance = identity.assurance().code();
         raise(person, identity.assurance());
     }
 
     private String remember(EntityManager entities, ExternalIdentity identity, String browser) {
         Instant now = now();
-        entities.createQuery("delete from ArrivalRow a where a.expires < :now")
+        entities.createQuery("delete from ArrivalRow a where a.expires <= :now")
                 .setParameter("now", now)
                 .executeUpdate();
         String ticket = seals.ticket();
@@ -153,12 +152,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
 
     @Override
     public Session register(
-            String ticket,
-            String browser,
-            String name,
-            UnitId unit,
-            @Nullable String audience,
-            String address) {
+            String ticket, String browser, String name, UnitId unit, @Nullable String audience, String address) {
         registrations.count(address);
         PersonName called = PersonName.of(name);
         Groups.check(audience);
@@ -192,44 +186,39 @@ public final class StoredExternalSignIn implements ExternalSignIn {
         if (known != null && !known.person.equals(person.id)) {
             throw identityTaken();
         }
-        String number = counting(identity);
-        if (number != null) {
-            conflict(entities, person.id, number).ifPresent(refusal -> {
-                throw refusal;
-            });
-        }
+        keep(entities, person, counting(identity));
         if (known == null) {
             entities.persist(new ExternalLoginRow(
                     key, identity.provider(), identity.assurance().code(), person.id, now()));
         }
-        keep(entities, person, number);
         raise(person, identity.assurance());
         entities.flush();
     }
 
-    /** Why a national id cannot become a person's. */
-    private Optional<Refusal> conflict(EntityManager entities, UUID person, String number) {
-        Optional<UUID> owner = owner(entities, number);
-        if (owner.isPresent()) {
-            return owner.get().equals(person) ? Optional.empty() : Optional.of(nationalIdTaken());
+    /**
+     * Stored only if nobody had it when that was asked: who is overtaken in between must fail at the unique key.
+     *
+     * @throws Refusal CONFLICT if it is another person's, or the person has another one
+     */
+    private void keep(EntityManager entities, PersonRow person, @Nullable String number) {
+        if (number == null) {
+            return;
         }
-        return ExternalLinks.nationalIds(entities, person).isEmpty()
-                ? Optional.empty()
-                : Optional.of(nationalIdDiffers());
+        Optional<UUID> owner = owner(entities, number);
+        if (owner.isEmpty()) {
+            if (!ExternalLinks.nationalIds(entities, person.id).isEmpty()) {
+                throw nationalIdDiffers();
+            }
+            String key = seals.nationalIdKey(number);
+            entities.persist(new NationalIdRow(key, person.id, seals.sealNationalId(number, key)));
+        } else if (!owner.get().equals(person.id)) {
+            throw nationalIdTaken();
+        }
     }
 
     private Optional<UUID> owner(EntityManager entities, String number) {
         return Optional.ofNullable(entities.find(NationalIdRow.class, seals.nationalIdKey(number)))
                 .map(row -> row.person);
-    }
-
-    private void keep(EntityManager entities, PersonRow person, @Nullable String number) {
-        if (number != null) {
-            String key = seals.nationalIdKey(number);
-            if (entities.find(NationalIdRow.class, key) == null) {
-                entities.persist(new NationalIdRow(key, person.id, seals.sealNationalId(number, key)));
-            }
-        }
     }
 
     private static void raise(PersonRow person, Assurance assurance) {
@@ -348,8 +337,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
     }
 
     private static String masked(String number) {
-        return MASK.substring(0, number.length() - DIGITS_SHOWN)
-                + number.substring(number.length() - DIGITS_SHOWN);
+        return MASK.substring(0, number.length() - DIGITS_SHOWN) + number.substring(number.length() - DIGITS_SHOWN);
     }
 
     private Instant now() {

@@ -95,8 +95,8 @@ public final class StoredMerges implements Merges {
         entities.persist(merge);
         entities.flush();
         for (String way : ExternalLinks.WAYS_IN) {
-            entities.createQuery(
-                            "update " + way + " l set l.record = l.person where l.person = :record and l.record is null")
+            entities.createQuery("update " + way
+                            + " l set l.record = l.person where l.person = :record and l.record is null")
                     .setParameter("record", record)
                     .executeUpdate();
         }
@@ -167,8 +167,8 @@ public final class StoredMerges implements Merges {
         entities.remove(merge);
         entities.flush();
         give(entities, record, record);
-        for (String way : ExternalLinks.WAYS_IN) {
-            entities.createQuery("update " + way + " l set l.record = null where l.record = l.person")
+        for (String table : ExternalLinks.TABLES) {
+            entities.createNativeQuery("update " + table + " set record = null where record = person")
                     .executeUpdate();
         }
         ExternalLinks.undo(entities, merge);

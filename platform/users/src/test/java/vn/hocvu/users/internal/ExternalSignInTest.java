@@ -152,8 +152,7 @@ public class ExternalSignInTest {
         String old = ticket(vneid("s2", null));
         node.clock.pass(Duration.ofMinutes(15));
         assertEquals(Optional.empty(), node.external.pending(old, BROWSER));
-        assertRefused(
-                "ticket-unknown", () -> node.external.register(old, BROWSER, "Lan", DA_NANG, null, ADDRESS));
+        assertRefused("ticket-unknown", () -> node.external.register(old, BROWSER, "Lan", DA_NANG, null, ADDRESS));
         ticket(vneid("s3", null));
         assertEquals("old ones are removed", 1, count("select count(*) from external_arrival where browser <> 'x'"));
     }
@@ -163,24 +162,25 @@ public class ExternalSignInTest {
         try (TestNode other = node.another()) {
             String ticket = ticket(vneid("s1", NUMBER));
             Session session = other.external.register(ticket, BROWSER, "Lan", DA_NANG, null, ADDRESS);
-            assertEquals(session.person().id(), known(vneid("s1", NUMBER)).person().id());
+            assertEquals(
+                    session.person().id(), known(vneid("s1", NUMBER)).person().id());
         }
     }
 
     @Test
     public void aNationalIdIsOnePersons() {
         Session lan = register(vneid("s1", NUMBER));
-        ExternalIdentity elsewhere =
-                new ExternalIdentity("so-da-nang", "k9", NUMBER, "Lan", Assurance.VNEID);
+        ExternalIdentity elsewhere = new ExternalIdentity("so-da-nang", "k9", NUMBER, "Lan", Assurance.VNEID);
         String ticket = ticket(elsewhere);
         assertTrue(node.external.pending(ticket, BROWSER).orElseThrow().nationalIdTaken());
         assertRefused(
-                "national-id-taken",
-                () -> node.external.register(ticket, BROWSER, "Lan", DA_NANG, null, ADDRESS));
+                "national-id-taken", () -> node.external.register(ticket, BROWSER, "Lan", DA_NANG, null, ADDRESS));
         NewAccount minh = node.account("Minh", "minh.90");
         assertRefused("national-id-taken", () -> node.external.link(caller(minh), ticket, BROWSER));
         assertEquals("nothing was linked", 1, count("select count(*) from external_login"));
-        assertTrue("and the ticket is still good", node.external.pending(ticket, BROWSER).isPresent());
+        assertTrue(
+                "and the ticket is still good",
+                node.external.pending(ticket, BROWSER).isPresent());
         node.external.link(lan.caller(), ticket, BROWSER);
         assertEquals(lan.person().id(), known(elsewhere).person().id());
         assertEquals(2, node.external.links(lan.caller()).size());
@@ -191,9 +191,10 @@ public class ExternalSignInTest {
         Session lan = register(vneid("s1", NUMBER));
         String ticket = ticket(vneid("s2", OTHER_NUMBER));
         assertRefused("national-id-differs", () -> node.external.link(lan.caller(), ticket, BROWSER));
-        assertEquals("who is linked signs in in any case", lan.person().id(), known(vneid("s1", OTHER_NUMBER))
-                .person()
-                .id());
+        assertEquals(
+                "who is linked signs in in any case",
+                lan.person().id(),
+                known(vneid("s1", OTHER_NUMBER)).person().id());
         assertEquals("•••••••••234", node.external.links(lan.caller()).get(0).maskedNationalId());
     }
 
@@ -204,7 +205,8 @@ public class ExternalSignInTest {
         assertEquals(0, count("select count(*) from national_id"));
         Session real = register(vneid("s1", NUMBER));
         assertNotEquals(lan.person().id(), real.person().id());
-        assertEquals(lan.person().id(), known(school("lan@truong", NUMBER)).person().id());
+        assertEquals(
+                lan.person().id(), known(school("lan@truong", NUMBER)).person().id());
     }
 
     @Test
@@ -235,11 +237,13 @@ public class ExternalSignInTest {
         assertEquals(Assurance.SELF_DECLARED, assurance(lan.person().id()));
         assertEquals("the number goes with what proved it", 0, count("select count(*) from national_id"));
         assertRefused(
-                "last-way-in", () -> node.external.unlink(lan.caller(), left.get(0).id()));
+                "last-way-in",
+                () -> node.external.unlink(lan.caller(), left.get(0).id()));
         assertTrue(node.external.arrive(vneid("s1", NUMBER), BROWSER) instanceof Arrival.Unknown);
 
         node.external.link(caller(minh), ticket(vneid("s1", NUMBER)), BROWSER);
-        node.external.unlink(caller(minh), node.external.links(caller(minh)).get(0).id());
+        node.external.unlink(
+                caller(minh), node.external.links(caller(minh)).get(0).id());
         assertEquals(List.of(), node.external.links(caller(minh)));
     }
 
@@ -248,14 +252,12 @@ public class ExternalSignInTest {
         NewAccount phone = node.account("Lan", "0912345678");
         Session lan = register(vneid("s1", NUMBER));
         node.merges.merge(OPERATOR, lan.person().id(), phone.person().id());
-        assertEquals(
-                phone.person().id(), known(vneid("s1", NUMBER)).person().id());
+        assertEquals(phone.person().id(), known(vneid("s1", NUMBER)).person().id());
         assertEquals(Assurance.VNEID, assurance(phone.person().id()));
         assertEquals("•••••••••234", node.external.links(caller(phone)).get(0).maskedNationalId());
         assertRefused(
                 "national-id-taken",
-                () -> node.external.register(
-                        ticket(vneid("s2", NUMBER)), BROWSER, "Lan", DA_NANG, null, ADDRESS));
+                () -> node.external.register(ticket(vneid("s2", NUMBER)), BROWSER, "Lan", DA_NANG, null, ADDRESS));
 
         node.merges.undo(OPERATOR, lan.person().id());
         assertEquals(lan.person().id(), known(vneid("s1", NUMBER)).person().id());
@@ -264,7 +266,10 @@ public class ExternalSignInTest {
         assertEquals(List.of(), node.external.links(caller(phone)));
         assertEquals(
                 phone.person().id(),
-                node.signIn.signIn("0912345678", phone.password(), ADDRESS).person().id());
+                node.signIn
+                        .signIn("0912345678", phone.password(), ADDRESS)
+                        .person()
+                        .id());
     }
 
     @Test
@@ -283,7 +288,8 @@ public class ExternalSignInTest {
         Session minh = register(vneid("s2", OTHER_NUMBER));
         assertRefused(
                 "merge-two-people",
-                () -> node.merges.merge(OPERATOR, lan.person().id(), minh.person().id()));
+                () -> node.merges.merge(
+                        OPERATOR, lan.person().id(), minh.person().id()));
         assertEquals(lan.person().id(), known(vneid("s1", NUMBER)).person().id());
     }
 
@@ -325,8 +331,7 @@ public class ExternalSignInTest {
     @Test
     public void whatSomebodyTypesIsChecked() {
         String ticket = ticket(vneid("s1", NUMBER));
-        assertRefused(
-                "name-missing", () -> node.external.register(ticket, BROWSER, " ", DA_NANG, null, ADDRESS));
+        assertRefused("name-missing", () -> node.external.register(ticket, BROWSER, " ", DA_NANG, null, ADDRESS));
         assertRefused(
                 "unit-unknown",
                 () -> node.external.register(ticket, BROWSER, "Lan", UnitId.of("khong-co"), null, ADDRESS));
