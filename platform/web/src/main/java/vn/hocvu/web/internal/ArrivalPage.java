@@ -101,8 +101,8 @@ public final class ArrivalPage extends OwnPage {
         if (pending.isEmpty()) {
             return ErrorPages.signInAgain();
         }
-        Optional<String> asked = request.field(RegistrationPage.REGION)
-                .or(() -> request.query(RegistrationPage.REGION));
+        Optional<String> asked =
+                request.field(RegistrationPage.REGION).or(() -> request.query(RegistrationPage.REGION));
         Optional<Unit> region = asked.flatMap(this::region);
         Optional<String> deed = request.field(DEED);
         if (deed.filter(LINK::equals).isPresent()) {
@@ -193,7 +193,11 @@ public final class ArrivalPage extends OwnPage {
         int status = 400;
         if (mistakes.isEmpty()) {
             try {
-                Arrivals.begin(request, register(request, empty, unit.get(), name.get(), audience), signIn, pending.provider());
+                Arrivals.begin(
+                        request,
+                        register(request, empty, unit.get(), name.get(), audience),
+                        signIn,
+                        pending.provider());
                 String returnTo = empty.returnTo();
                 return Answer.redirect(returnTo.equals(LocalPath.HOME) ? LocalPath.COURSES : returnTo);
             } catch (Refusal refusal) {
@@ -216,8 +220,7 @@ public final class ArrivalPage extends OwnPage {
         return form(status, again);
     }
 
-    private Session register(
-            BrowserRequest request, Newcomer view, Unit unit, String name, Optional<String> audience) {
+    private Session register(BrowserRequest request, Newcomer view, Unit unit, String name, Optional<String> audience) {
         @Nullable String group = audience.isPresent() ? audience.get() : null;
         return external.register(
                 view.ticket(),

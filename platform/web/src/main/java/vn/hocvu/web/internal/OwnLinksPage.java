@@ -72,14 +72,11 @@ public final class OwnLinksPage extends OwnPage {
         Optional<String> name = request.person().map(Person::signInName).filter(known -> !known.equals("?"));
         View view = new View(name, links.stream().map(this::shown).toList(), more, mistakes);
         return Answer.page(
-                status,
-                Mistake.title("Cách bạn đăng nhập", mistakes),
-                Layout.html(JtelinksGenerated::render, view));
+                status, Mistake.title("Cách bạn đăng nhập", mistakes), Layout.html(JtelinksGenerated::render, view));
     }
 
     private Shown shown(Link link) {
         String day = DAY.format(LocalDate.ofInstant(link.linked(), ZONE));
-        return new Shown(
-                link.id(), methods.label(link.provider()), day, Optional.ofNullable(link.maskedNationalId()));
+        return new Shown(link.id(), methods.label(link.provider()), day, Optional.ofNullable(link.maskedNationalId()));
     }
 }

@@ -39,7 +39,8 @@ public final class SignInMethods {
      * @param trouble why it does not work now; empty if it does
      * @param signOut where signing out of the other system begins; empty if it cannot be asked
      */
-    record Way(String id, String label, String address, int order, Optional<String> trouble, Optional<String> signOut) {}
+    record Way(
+            String id, String label, String address, int order, Optional<String> trouble, Optional<String> signOut) {}
 
     /** @param returnTo where to go on after signing in */
     List<Way> ways(String returnTo) {

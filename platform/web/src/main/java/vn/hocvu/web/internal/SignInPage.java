@@ -61,8 +61,7 @@ public final class SignInPage extends OwnPage {
                 return Answer.redirect(returnTo);
             } catch (Refusal refusal) {
                 request.retryAfter(refusal);
-                View again = new View(
-                        name.get(), keep, returnTo, methods.ways(returnTo), List.of(Mistake.of(refusal)));
+                View again = new View(name.get(), keep, returnTo, methods.ways(returnTo), List.of(Mistake.of(refusal)));
                 return form(refusal.category().httpStatus(), again);
             }
         }

@@ -182,14 +182,16 @@ public class SignInMethodTest {
     public void somebodyNewMakesAnAccount() throws Exception {
         Browser browser = new Browser();
         String ticket = browser.ticket(BEGIN + "?ve=/viec-hoc");
-        String choice = browser.get("/dang-nhap/lan-dau?phieu=" + ticket + "&ve=/viec-hoc").body();
+        String choice = browser.get("/dang-nhap/lan-dau?phieu=" + ticket + "&ve=/viec-hoc")
+                .body();
         assertTrue(choice, choice.contains("Xin chào TRẦN THỊ LAN"));
         assertTrue(choice.contains("•••••••••123"));
         assertTrue(choice.contains("/dang-nhap?ve=%2Fdang-nhap%2Flan-dau%3Fphieu%3D" + ticket));
         HttpResponse<String> unanswered = browser.get("/dang-nhap/lan-dau?buoc=2&tinh=&phieu=" + ticket);
         assertEquals(400, unanswered.statusCode());
         assertTrue(unanswered.body().contains("Hãy chọn nơi bạn ở"));
-        String form = browser.get("/dang-nhap/lan-dau?tinh=vn-48&ve=/viec-hoc&phieu=" + ticket).body();
+        String form = browser.get("/dang-nhap/lan-dau?tinh=vn-48&ve=/viec-hoc&phieu=" + ticket)
+                .body();
         assertTrue(form, form.contains("value=\"TRẦN THỊ LAN\""));
         assertTrue(form.contains("Phường Hải Châu"));
         HttpResponse<String> wrong =
@@ -228,20 +230,17 @@ public class SignInMethodTest {
         String links = later.get("/tai-khoan/cach-dang-nhap").body();
         assertTrue(links, links.contains("lan.85") && links.contains("21/11/2026"));
         assertFalse("there already", links.contains("Nối thêm"));
-        assertEquals(
-                "/tai-khoan/cach-dang-nhap",
-                location(later.post("/tai-khoan/cach-dang-nhap", "lien-ket=s1")));
+        assertEquals("/tai-khoan/cach-dang-nhap", location(later.post("/tai-khoan/cach-dang-nhap", "lien-ket=s1")));
         assertEquals(List.of("s1"), site.strangers.unlinked());
-        assertEquals(409, later.post("/tai-khoan/cach-dang-nhap", "lien-ket=cuoi-cung").statusCode());
+        assertEquals(
+                409,
+                later.post("/tai-khoan/cach-dang-nhap", "lien-ket=cuoi-cung").statusCode());
         assertTrue(later.get("/tai-khoan/cach-dang-nhap").body().contains("Nối với Cổng Thử"));
     }
 
     private void school(String name) {
         site.school.register(
-                Caller.nobody(),
-                new Registration(
-                        "Trần Thị Lan", name, "mat-khau-dai", UnitId.of("vn-48")),
-                "::1");
+                Caller.nobody(), new Registration("Trần Thị Lan", name, "mat-khau-dai", UnitId.of("vn-48")), "::1");
     }
 
     @Test
@@ -284,8 +283,7 @@ public class SignInMethodTest {
     @Test
     public void whereToGoOnStaysOnThisSite() throws Exception {
         Browser browser = new Browser();
-        browser.post(
-                "/dang-nhap/lan-dau", "viec=moi&tinh=vn-48&unit=vn-20242&name=Lan&phieu=" + browser.ticket(BEGIN));
+        browser.post("/dang-nhap/lan-dau", "viec=moi&tinh=vn-48&unit=vn-20242&name=Lan&phieu=" + browser.ticket(BEGIN));
         for (String wanted : List.of("https://evil.example/", "//evil.example/", "/%5Cevil.example")) {
             assertEquals(wanted, "/", location(browser.get(BEGIN + "?ve=" + wanted)));
         }

@@ -68,7 +68,8 @@ final class Site implements AutoCloseable {
         Bodies bodies = new Bodies(4 << 20, Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
         EndpointCalls calls = new EndpointCalls(endpoints, sender, incidents, bodies);
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-        dispatcher = new Dispatcher(pages, layout, sender, incidents, calls, new Health(null), new Arrivals(strangers, school));
+        dispatcher = new Dispatcher(
+                pages, layout, sender, incidents, calls, new Health(null), new Arrivals(strangers, school));
         context.addServlet(new ServletHolder(dispatcher), "/*");
         context.addServlet(new ServletHolder(files), "/static/*");
         context.addServlet(new ServletHolder(new CourseMedia(school, sender)), "/tep/*");

@@ -1,5 +1,7 @@
 package vn.hocvu.web.internal;
 
+import static org.junit.Assert.assertEquals;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,9 @@ final class Strangers implements ExternalSignIn {
     }
 
     private ExternalIdentity redeem(String ticket, String browser) {
-        pending(ticket, browser).orElseThrow();
-        return waiting.remove(ticket).identity();
+        Waiting one = waiting.remove(ticket);
+        assertEquals(one.browser(), browser);
+        return one.identity();
     }
 
     @Override
@@ -73,8 +76,7 @@ final class Strangers implements ExternalSignIn {
     }
 
     @Override
-    public Session register(
-            String ticket, String browser, String name, UnitId unit, String audience, String address) {
+    public Session register(String ticket, String browser, String name, UnitId unit, String audience, String address) {
         String signInName = UUID.randomUUID().toString();
         Registration registration = new Registration(name, signInName, signInName, unit, audience);
         Person person = school.register(Caller.nobody(), registration, address);
@@ -96,7 +98,10 @@ final class Strangers implements ExternalSignIn {
     public void unlink(Caller person, String link) {
         if (link.equals("cuoi-cung")) {
             throw Refusal.of(
-                    Refusal.Category.CONFLICT, "last-way-in", "Đây là cách duy nhất để bạn đăng nhập.", "The last way.");
+                    Refusal.Category.CONFLICT,
+                    "last-way-in",
+                    "Đây là cách duy nhất để bạn đăng nhập.",
+                    "The last way.");
         }
         unlinked.add(link);
         linked.keySet().removeIf(identity -> identity.subject().equals(link));
