@@ -47,7 +47,8 @@ public final class Attempts {
      * @param redirectUri where the provider sends the browser back to
      * @param returnTo where it goes on afterwards, at most 500 characters
      */
-    record Attempt(String provider, String browser, String nonce, String verifier, String redirectUri, String returnTo) {
+    record Attempt(
+            String provider, String browser, String nonce, String verifier, String redirectUri, String returnTo) {
         /** Without secrets. */
         @Override
         public String toString() {
@@ -94,8 +95,8 @@ public final class Attempts {
 
     private Optional<Attempt> find(Connection connection, String provider, String hash, String browser)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select nonce, verifier, redirect_uri, return_to from login_oidc_attempt"
+        try (PreparedStatement select =
+                connection.prepareStatement("select nonce, verifier, redirect_uri, return_to from login_oidc_attempt"
                         + " where state_hash = ? and provider = ? and browser = ? and expires > ?")) {
             select.setString(1, hash);
             select.setString(2, provider);

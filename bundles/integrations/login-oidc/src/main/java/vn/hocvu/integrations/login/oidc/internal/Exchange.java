@@ -80,8 +80,7 @@ final class Exchange {
         Map<String, Object> claims = new HashMap<>(proved.toJSONObject());
         URI userInfo = known.metadata().getUserInfoEndpointURI();
         if (userInfo != null && lacksSomething(claims)) {
-            Map<String, Object> more =
-                    userInfo(userInfo, tokens.getOIDCTokens().getAccessToken());
+            Map<String, Object> more = userInfo(userInfo, tokens.getOIDCTokens().getAccessToken());
             if (!proved.getSubject().getValue().equals(more.get("sub"))) {
                 throw new NotBelieved("its user info is of another subject");
             }
@@ -102,7 +101,8 @@ final class Exchange {
                 new AuthorizationCode(code), URI.create(attempt.redirectUri()), new CodeVerifier(attempt.verifier()));
         Optional<Secret> secret = settings.secret();
         TokenRequest request = secret.isPresent()
-                ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication(metadata, secret.get()), grant)
+                ? new TokenRequest.Builder(
+                                metadata.getTokenEndpointURI(), authentication(metadata, secret.get()), grant)
                         .build()
                 : new TokenRequest.Builder(metadata.getTokenEndpointURI(), settings.clientId, grant).build();
         HTTPResponse answer = send("its tokens cannot be had", request.toHTTPRequest());
@@ -158,8 +158,7 @@ final class Exchange {
         if (!Settings.isSafe(address.toString())) {
             throw new Unreachable("its userinfo_endpoint has no https");
         }
-        HTTPResponse answer =
-                send("its user info cannot be had", new UserInfoRequest(address, token).toHTTPRequest());
+        HTTPResponse answer = send("its user info cannot be had", new UserInfoRequest(address, token).toHTTPRequest());
         if (answer.getStatusCode() != 200) {
             throw new Unreachable("its user info endpoint answers " + answer.getStatusCode());
         }

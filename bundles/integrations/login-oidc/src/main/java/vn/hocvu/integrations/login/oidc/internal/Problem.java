@@ -48,8 +48,7 @@ public record Problem(int status, String title, String text) {
                         "Bạn đã dừng lại hoặc chưa đồng ý ở " + label
                                 + ". Nếu muốn đăng nhập, hãy thử lại và bấm đồng ý.");
             case "login_required", "account_selection_required" ->
-                new Problem(
-                        403, "Bạn chưa đăng nhập", "Bạn chưa đăng nhập xong ở " + label + ". Hãy thử lại từ đầu.");
+                new Problem(403, "Bạn chưa đăng nhập", "Bạn chưa đăng nhập xong ở " + label + ". Hãy thử lại từ đầu.");
             case "temporarily_unavailable", "server_error" ->
                 new Problem(
                         503,
@@ -59,7 +58,8 @@ public record Problem(int status, String title, String text) {
                 new Problem(
                         502,
                         "Chưa đăng nhập được bằng " + label,
-                        label + " không nhận yêu cầu của chúng tôi. Hãy đăng nhập bằng cách khác và báo người vận hành.");
+                        label
+                                + " không nhận yêu cầu của chúng tôi. Hãy đăng nhập bằng cách khác và báo người vận hành.");
         };
     }
 

@@ -33,8 +33,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "File of the client secret",
-            description = "A file that holds it, instead of a variable; read whenever it is needed. Neither: the client "
-                    + "has no secret")
+            description =
+                    "A file that holds it, instead of a variable; read whenever it is needed. Neither: the client "
+                            + "has no secret")
     String clientSecretFile() default "";
 
     @AttributeDefinition(name = "Scopes", description = "What is asked for, with blanks between")

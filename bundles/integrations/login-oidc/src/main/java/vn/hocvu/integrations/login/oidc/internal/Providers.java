@@ -56,7 +56,8 @@ public final class Providers implements HealthCheck {
             result.info("No provider is configured");
         }
         Set<String> names = new HashSet<>();
-        for (Provider each : all.stream().sorted(Comparator.comparing(Provider::id)).toList()) {
+        for (Provider each :
+                all.stream().sorted(Comparator.comparing(Provider::id)).toList()) {
             if (!names.add(each.id())) {
                 result.warn("{} is the name of two providers; only one of them works", each.id());
             }
@@ -69,7 +70,10 @@ public final class Providers implements HealthCheck {
             each.lastRefused()
                     .filter(refused -> refused.when().plus(RECENT).isAfter(clock.instant()))
                     .ifPresent(refused -> result.warn(
-                            "{} answered at {} what was not believed: {}", each.id(), refused.when(), refused.reason()));
+                            "{} answered at {} what was not believed: {}",
+                            each.id(),
+                            refused.when(),
+                            refused.reason()));
         }
         return new Result(result);
     }

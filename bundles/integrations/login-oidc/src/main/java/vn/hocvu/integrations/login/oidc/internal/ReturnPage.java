@@ -31,8 +31,7 @@ public final class ReturnPage implements Page {
         Provider provider = BeginPage.find(providers, request);
         Optional<Attempts.Attempt> attempt = request.isPost()
                 ? Optional.empty()
-                : request.query("state")
-                        .flatMap(state -> attempts.take(provider.id(), state, request.browserKey()));
+                : request.query("state").flatMap(state -> attempts.take(provider.id(), state, request.browserKey()));
         if (attempt.isEmpty()) {
             return Problem.again().page();
         }

@@ -22,8 +22,8 @@ import vn.hocvu.users.Assurance;
 /** A provider's settings, checked. */
 final class Settings {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
-    private static final Set<JWSAlgorithm> ALLOWED =
-            Set.copyOf(JWSAlgorithm.Family.SIGNATURE.stream().filter(Settings::isKnown).toList());
+    private static final Set<JWSAlgorithm> ALLOWED = Set.copyOf(
+            JWSAlgorithm.Family.SIGNATURE.stream().filter(Settings::isKnown).toList());
 
     final String name;
     final String label;
@@ -58,7 +58,8 @@ final class Settings {
         clientId = new ClientID(given.clientId().strip());
         scopes = Scope.parse(given.scopes().strip());
         require(scopes.contains("openid"), "scopes: openid must be among them");
-        subjectClaim = given.subjectClaim().isBlank() ? "sub" : given.subjectClaim().strip();
+        subjectClaim =
+                given.subjectClaim().isBlank() ? "sub" : given.subjectClaim().strip();
         nationalIdClaim = given.nationalIdClaim().strip();
         nameClaim = given.nameClaim().strip();
         assurance = switch (given.assurance().strip()) {
@@ -117,8 +118,8 @@ final class Settings {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Secret(
-                    Files.readString(Path.of(secretFile), StandardCharsets.UTF_8).strip()));
+            return Optional.of(new Secret(Files.readString(Path.of(secretFile), StandardCharsets.UTF_8)
+                    .strip()));
         } catch (IOException unreadable) {
             throw new Unreachable("the file of the client secret cannot be read");
         }
