@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,10 @@ final class Discovery {
     private final ScheduledExecutorService thread;
     private volatile @Nullable Known known;
     private volatile @Nullable Trouble trouble;
+
+    /** The next look; used by the thread alone, like the pause before it. */
+    private @Nullable ScheduledFuture<?> turn;
+
     private Duration pause = Duration.ofSeconds(1);
 
     /**
@@ -86,7 +91,21 @@ final class Discovery {
             next = LONGEST_PAUSE;
         }
         try {
-            thread.schedule(this::turn, next.toMillis(), TimeUnit.MILLISECONDS);
+            turn = thread.schedule(this::turn, next.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            // The provider has been taken away.
+        }
+    }
+
+    /** Somebody could not reach the provider: looks at once. */
+    void lookAgain() {
+        try {
+            thread.execute(() -> {
+                if (trouble == null) {
+                    Optional.ofNullable(turn).ifPresent(next -> next.cancel(false));
+                    turn();
+                }
+            });
         } catch (RejectedExecutionException closed) {
             // The provider has been taken away.
         }

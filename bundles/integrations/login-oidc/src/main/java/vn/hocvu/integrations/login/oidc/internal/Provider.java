@@ -95,9 +95,10 @@ public final class Provider implements SignInMethod {
         LOG.warn("An answer of provider {} was not believed: {}", settings.name, reason);
     }
 
-    /** Notes for the operator that a sign-in could not be finished. */
+    /** Notes for the operator that a sign-in could not be finished, and looks how the provider is. */
     void failed(String reason) {
         LOG.warn("Signing in through provider {} failed: {}", settings.name, reason);
+        discovery.lookAgain();
     }
 
     Optional<Refused> lastRefused() {
