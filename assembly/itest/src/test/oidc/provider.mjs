@@ -1,6 +1,7 @@
 // A real provider of OpenID Connect for tests, in a process of its own. Whatever name somebody types is theirs; who they
 // are follows from it. POST /bend with claims has the ID tokens after it changed and signed anew, POST /bend with {} ends
 // that.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { SignJWT, decodeJwt, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { Provider } from 'oidc-provider';
@@ -10,7 +11,7 @@ const { ISSUER: issuer, SITE: site, NAME: name, SECRET: secret } = process.env;
 const numbers = { lan: '048085001234', minh: '048090005678' };
 const people = { lan: 'TRẦN THỊ LAN', minh: 'NGUYỄN VĂN MINH' };
 const pair = await generateKeyPair('RS256', { extractable: true });
-const jwk = { ...(await exportJWK(pair.privateKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+const jwk = { ...(await exportJWK(pair.privateKey)), kid: randomUUID(), alg: 'RS256', use: 'sig' };
 let bent = {};
 
 const provider = new Provider(issuer, {
@@ -37,7 +38,7 @@ provider.use(async (context, next) => {
   await next();
   if (context.path === '/token' && context.body?.id_token && Object.keys(bent).length > 0) {
     context.body.id_token = await new SignJWT({ ...decodeJwt(context.body.id_token), ...bent })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setProtectedHeader({ alg: 'RS256', kid: jwk.kid })
       .sign(await importJWK(jwk, 'RS256'));
   }
 });

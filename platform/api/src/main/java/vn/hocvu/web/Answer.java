@@ -1,6 +1,5 @@
 package vn.hocvu.web;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -66,13 +65,12 @@ public sealed interface Answer {
      * Go to another site with GET (303). Only as the answer to a GET, that is to a plain link: browsers do not follow it
      * after a form, because of the content security policy, so the shell answers an error page then.
      *
-     * @param location an absolute address, https or http, with a host
+     * @param location an absolute address, https or http, with a host; visible ASCII only, as {@code URI.toASCIIString}
+     *     gives it
      */
-    record Away(URI location) implements Answer {
+    record Away(String location) implements Answer {
         public Away {
-            boolean web =
-                    "https".equalsIgnoreCase(location.getScheme()) || "http".equalsIgnoreCase(location.getScheme());
-            if (!web || location.getHost() == null) {
+            if (!location.matches("https?://[!-~&&[^/?#@\\\\]][!-~]*")) {
                 throw new IllegalArgumentException("No address of another site");
             }
         }

@@ -178,7 +178,7 @@ public final class Dispatcher extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else if (answer instanceof Answer.Away away) {
             response.setHeader("Cache-Control", "no-store");
-            response.setHeader("Location", away.location().toASCIIString());
+            response.setHeader("Location", away.location());
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else if (answer instanceof Answer.Raw raw) {
             response.setHeader("Cache-Control", caching(raw.cacheFor()));

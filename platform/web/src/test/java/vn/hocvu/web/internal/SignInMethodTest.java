@@ -3,9 +3,9 @@ package vn.hocvu.web.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public class SignInMethodTest {
         public Answer handle(WebRequest request) {
             keys.add(request.browserKey());
             if (request.query("xa").isPresent() || request.isPost()) {
-                return new Answer.Away(URI.create("https://id.example.vn/authorize?x=%C4%91"));
+                return new Answer.Away("https://id.example.vn/authorize?x=%C4%91");
             }
             return new Answer.Identified(identity, request.query("ve").orElse("/"));
         }
@@ -278,6 +278,9 @@ public class SignInMethodTest {
         assertEquals("https://id.example.vn/authorize?x=%C4%91", location(away));
         assertEquals("no-store", away.headers().firstValue("Cache-Control").orElseThrow());
         assertEquals(500, new Browser().post(BEGIN, "").statusCode());
+        for (String wrong : List.of("/a", "//a.vn/", "javascript:alert(1)", "https:///a", "https://a.vn/\r\nX: y")) {
+            assertThrows(wrong, IllegalArgumentException.class, () -> new Answer.Away(wrong));
+        }
     }
 
     @Test

@@ -54,7 +54,9 @@ public final class BeginPage implements Page {
                     provider.redirectUri(request.site()),
                     wanted.orElse("/"));
             attempts.begin(state, attempt);
-            return new Answer.Away(provider.exchange().authorization(known.metadata(), state, attempt));
+            return new Answer.Away(provider.exchange()
+                    .authorization(known.metadata(), state, attempt)
+                    .toASCIIString());
         } catch (Unreachable away) {
             return Problem.unreachable(provider.label()).page();
         }

@@ -29,7 +29,9 @@ public final class SignOutPage implements Page {
         Provider provider = BeginPage.find(providers, request);
         Optional<URI> address = provider.discovery().signOut();
         return address.isPresent() && !request.isPost()
-                ? new Answer.Away(provider.exchange().signOut(address.get(), request.site()))
+                ? new Answer.Away(provider.exchange()
+                        .signOut(address.get(), request.site())
+                        .toASCIIString())
                 : Answer.redirect("/");
     }
 }

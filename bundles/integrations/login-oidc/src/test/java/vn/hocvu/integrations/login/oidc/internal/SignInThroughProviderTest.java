@@ -91,7 +91,7 @@ public class SignInThroughProviderTest {
         Answer answer = new BeginPage(providers, attempts)
                 .handle(new FakeRequest("GET", name, BROWSER, Map.of("ve", returnTo)));
         assertTrue(answer.toString(), answer instanceof Answer.Away);
-        return ((Answer.Away) answer).location();
+        return URI.create(((Answer.Away) answer).location());
     }
 
     private Answer comeBack(String name, String browser, Map<String, String> query) {
@@ -365,7 +365,7 @@ public class SignInThroughProviderTest {
         assertEquals(Optional.of("/dang-nhap/oidc/vneid/dang-xuat"), provider.signOutPath());
         Answer answer = new SignOutPage(providers).handle(new FakeRequest("GET", "vneid", BROWSER, Map.of()));
         Map<String, String> query =
-                FakeProvider.form(((Answer.Away) answer).location().getRawQuery());
+                FakeProvider.form(URI.create(((Answer.Away) answer).location()).getRawQuery());
         assertEquals(FakeProvider.CLIENT, query.get("client_id"));
         assertEquals("https://hocvu.vn/", query.get("post_logout_redirect_uri"));
         assertEquals(
