@@ -136,18 +136,23 @@ public final class StoredExternalSignIn implements ExternalSignIn {
     @Override
     public void link(Caller person, String ticket, String browser) {
         UUID id = person.requirePerson().value();
-        writeUnique(entities -> link(entities, id, redeem(entities, ticket, browser)));
-        // What is remembered of sessions tells the assurance.
-        sessions.forgetAll();
+        sessions.forget(writeUnique(entities -> link(entities, id, redeem(entities, ticket, browser))));
     }
 
-    private boolean link(EntityManager entities, UUID id, ExternalIdentity identity) {
+    /** Sessions of which is remembered how well the person is known. */
+    private List<String> link(EntityManager entities, UUID id, ExternalIdentity identity) {
         PersonRow person = entities.find(PersonRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (person == null || entities.find(MergeRow.class, id) != null) {
             throw StoredMemberships.nobody();
         }
         attach(entities, person, identity);
-        return true;
+        return sessionsOf(entities, id);
+    }
+
+    private static List<String> sessionsOf(EntityManager entities, UUID person) {
+        return entities.createQuery("select s.tokenHash from SessionRow s where s.person = :person", String.class)
+                .setParameter("person", person)
+                .getResultList();
     }
 
     @Override
@@ -252,11 +257,10 @@ public final class StoredExternalSignIn implements ExternalSignIn {
     @Override
     public void unlink(Caller person, String link) {
         UUID id = person.requirePerson().value();
-        transactions.write(entities -> unlink(entities, id, link));
-        sessions.forgetAll();
+        sessions.forget(transactions.write(entities -> unlink(entities, id, link)));
     }
 
-    private boolean unlink(EntityManager entities, UUID id, String link) {
+    private List<String> unlink(EntityManager entities, UUID id, String link) {
         PersonRow person = entities.find(PersonRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         List<ExternalLoginRow> all = logins(entities, id);
         ExternalLoginRow unwanted = all.stream()
@@ -283,7 +287,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
                 person.assurance = left.code();
             }
         }
-        return true;
+        return sessionsOf(entities, id);
     }
 
     /** A name that came with a merge leads to a person whose password may be one that nobody knows. */

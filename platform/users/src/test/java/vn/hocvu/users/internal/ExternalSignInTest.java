@@ -128,7 +128,12 @@ public class ExternalSignInTest {
     public void somebodyWhoIsSignedInIsLinked() {
         NewAccount lan = node.account("Lan", "lan.85");
         assertEquals(Assurance.SELF_DECLARED, lan.person().assurance());
+        Session before = node.signIn.signIn("lan.85", lan.password(), ADDRESS);
         node.external.link(caller(lan), ticket(vneid("s1", NUMBER)), BROWSER);
+        assertEquals(
+                "known at once",
+                Optional.of(Assurance.VNEID),
+                node.signIn.session(before.token()).map(each -> each.person().assurance()));
         Session session = known(vneid("s1", NUMBER));
         assertEquals(lan.person().id(), session.person().id());
         assertEquals(Assurance.VNEID, session.person().assurance());

@@ -1,6 +1,7 @@
 package vn.hocvu.integrations.login.oidc.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ public final class Provider implements SignInMethod {
     private static final int MOST_AT_ONCE = 16;
 
     private static final int LONGEST_WAIT_SECONDS = 2;
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Discovery discovery;
@@ -40,6 +42,7 @@ public final class Provider implements SignInMethod {
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
     private volatile @Nullable Refused refused;
+    private Instant nextLine = Instant.MIN;
 
     /** The last answer that was not believed. */
     record Refused(Instant when, String reason) {}
@@ -92,13 +95,27 @@ public final class Provider implements SignInMethod {
     /** Notes for the operator that an answer was not believed. */
     void refused(String reason) {
         refused = new Refused(clock.instant(), reason);
-        LOG.warn("An answer of provider {} was not believed: {}", settings.name, reason);
+        if (mayLog()) {
+            LOG.warn("An answer of provider {} was not believed: {}", settings.name, reason);
+        }
     }
 
     /** Notes for the operator that a sign-in could not be finished, and looks how the provider is. */
     void failed(String reason) {
-        LOG.warn("Signing in through provider {} failed: {}", settings.name, reason);
+        if (mayLog()) {
+            LOG.warn("Signing in through provider {} failed: {}", settings.name, reason);
+        }
         discovery.lookAgain();
+    }
+
+    /** Anybody can make a sign-in fail: one line a minute tells enough. */
+    private synchronized boolean mayLog() {
+        Instant now = clock.instant();
+        boolean may = now.isAfter(nextLine);
+        if (may) {
+            nextLine = now.plus(BETWEEN_LINES);
+        }
+        return may;
     }
 
     Optional<Refused> lastRefused() {
