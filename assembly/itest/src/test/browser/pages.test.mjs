@@ -8,6 +8,7 @@ import { HtmlValidate } from "html-validate";
 import { desktop, narrowest, newPage, phone, watch } from "./browser.mjs";
 import { begin, handIn, scams, take } from "./course.mjs";
 import { ask, enrolled, follow, readOn, signedIn, signedInAsOperator } from "./learner.mjs";
+import { provider } from "./provider.mjs";
 import { asked, wrong } from "./quizzes.mjs";
 
 const pictures = new URL("../../../target/screenshots/", import.meta.url);
@@ -272,6 +273,74 @@ test("pages of the administration", async (t) => {
     await inspect(learner, "quan-tri-khong-duoc", 403);
   });
 });
+
+test("pages of signing in through another system", async (t) => {
+  const system = await provider("cong", "Cổng định danh quốc gia");
+  try {
+    const page = await newPage();
+    const button = page.locator("main form button").last();
+    await t.test("sign-in", async () => {
+      await page.goto("/dang-nhap?ve=/viec-hoc");
+      await inspect(page, "dang-nhap-cach-khac");
+    });
+    await t.test("somebody new", async () => {
+      await through(page, "lan");
+      await inspect(page, "lan-dau");
+      await follow(page, button);
+      await inspect(page, "lan-dau-loi", 400);
+      await page.locator("#tinh").selectOption("vn-48");
+      await follow(page, button);
+      await inspect(page, "lan-dau-tao");
+      await page.locator("#name").fill("");
+      await follow(page, button);
+      await inspect(page, "lan-dau-tao-loi", 400);
+      await page.locator("#name").fill("Trần Thị Lan");
+      await page.locator("#unit").selectOption("vn-48");
+      await follow(page, button);
+      assert.equal(new URL(page.url()).pathname, "/viec-hoc");
+    });
+    await t.test("own links", async () => {
+      await follow(page, page.locator("main").getByRole("link", { name: "Cách bạn đăng nhập" }));
+      await inspect(page, "cach-dang-nhap");
+      await follow(page, button);
+      await inspect(page, "cach-dang-nhap-cuoi", 409);
+    });
+    await t.test("signed out", async () => {
+      await follow(page, page.locator("header form button"));
+      await inspect(page, "da-dang-xuat");
+    });
+    await t.test("an answer that is of no use any more", async () => {
+      await page.goto("/dang-nhap/oidc/cong/ve?state=x&code=y");
+      await inspect(page, "dang-nhap-lai", 400);
+      await page.goto("/dang-nhap/lan-dau?phieu=x");
+      await inspect(page, "lan-dau-lai", 404);
+    });
+    await t.test("somebody who is signed in", async () => {
+      const learner = await newPage();
+      await signedIn(learner, "Nguyễn Văn Minh");
+      await learner.goto("/tai-khoan/cach-dang-nhap");
+      await inspect(learner, "cach-dang-nhap-them");
+      await through(learner, "minh");
+      await inspect(learner, "lan-dau-noi");
+      await follow(learner, learner.locator("main form button"));
+      assert.equal(new URL(learner.url()).pathname, "/tai-khoan/cach-dang-nhap");
+      await inspect(learner, "cach-dang-nhap-hai");
+    });
+  } finally {
+    await system.end();
+  }
+});
+
+/** From the page that offers it through the other system and back. */
+async function through(page, login) {
+  await page.locator("main a.button").last().click();
+  await page.locator("input[name=login]").fill(login);
+  await page.locator("input[name=password]").fill("x");
+  await page.locator("button[type=submit]").click();
+  await page.locator("input[name=prompt][value=consent]").waitFor({ state: "attached" });
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL("**/dang-nhap/lan-dau?**");
+}
 
 test("high contrast", async (t) => {
   const page = await newPage({ contrast: "more" });

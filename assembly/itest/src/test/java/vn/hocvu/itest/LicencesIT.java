@@ -22,14 +22,24 @@ public class LicencesIT {
             Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CDDL-1.1", "EPL-1.0", "EPL-2.0", "MIT", "MPL-2.0");
 
     /** Packages that our own bundles carry inside, and the library that each is of. */
-    private static final Map<String, String> EMBEDDED = Map.of(
-            "com/github/benmanes", "caffeine",
-            "de/siegmar", "fastcsv",
-            "gg/jte", "jte-runtime",
-            "io/github/bucket4j", "bucket4j_jdk17-core",
-            "org/apache/kafka", "kafka-clients",
-            "org/commonmark", "commonmark",
-            "org/snakeyaml", "snakeyaml-engine");
+    private static final Map<String, String> EMBEDDED = Map.ofEntries(
+            Map.entry("com/github/benmanes", "caffeine"),
+            Map.entry("com/nimbusds/common/contenttype", "content-type"),
+            Map.entry("com/nimbusds/jose", "nimbus-jose-jwt"),
+            Map.entry("com/nimbusds/jwt", "nimbus-jose-jwt"),
+            Map.entry("com/nimbusds/langtag", "lang-tag"),
+            Map.entry("com/nimbusds/oauth2", "oauth2-oidc-sdk"),
+            Map.entry("com/nimbusds/openid", "oauth2-oidc-sdk"),
+            Map.entry("com/nimbusds/secevent", "oauth2-oidc-sdk"),
+            Map.entry("de/siegmar", "fastcsv"),
+            Map.entry("gg/jte", "jte-runtime"),
+            Map.entry("io/github/bucket4j", "bucket4j_jdk17-core"),
+            Map.entry("net/jcip", "jcip-annotations"),
+            Map.entry("net/minidev/asm", "accessors-smart"),
+            Map.entry("net/minidev/json", "json-smart"),
+            Map.entry("org/apache/kafka", "kafka-clients"),
+            Map.entry("org/commonmark", "commonmark"),
+            Map.entry("org/snakeyaml", "snakeyaml-engine"));
 
     @Test
     public void everyLicenceIsAccepted() throws IOException {

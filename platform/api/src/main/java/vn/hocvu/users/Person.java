@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience the group they are of, as the code of an audience of courses: pupils, citizens, officials or workers;
  *     null if unknown
  * @param created when the account was made
+ * @param assurance how well it is known who they are
  */
 public record Person(
         PersonId id,
@@ -23,8 +24,21 @@ public record Person(
         @Nullable String maskedPhone,
         UnitId unit,
         @Nullable String audience,
-        Instant created) {
-    /** Somebody whose group is unknown. */
+        Instant created,
+        Assurance assurance) {
+    /** Somebody of whom only is known what they said themselves. */
+    public Person(
+            PersonId id,
+            String name,
+            @Nullable String userName,
+            @Nullable String maskedPhone,
+            UnitId unit,
+            @Nullable String audience,
+            Instant created) {
+        this(id, name, userName, maskedPhone, unit, audience, created, Assurance.SELF_DECLARED);
+    }
+
+    /** Somebody whose group is unknown too. */
     public Person(
             PersonId id,
             String name,
@@ -35,7 +49,7 @@ public record Person(
         this(id, name, userName, maskedPhone, unit, null, created);
     }
 
-    /** What they sign in with, fit to be shown: the user name, else the masked phone number. */
+    /** What they sign in with, fit to be shown: the user name, else the masked phone number; {@code ?} if neither. */
     public String signInName() {
         return Optional.ofNullable(userName)
                 .orElse(Optional.ofNullable(maskedPhone).orElse("?"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import vn.hocvu.Html;
+import vn.hocvu.users.ExternalIdentity;
 
 /** What a page answers. Immutable. */
 public sealed interface Answer {
@@ -44,6 +45,36 @@ public sealed interface Answer {
      * @param cacheFor how long browsers may keep it; zero for not at all
      */
     record Raw(byte[] content, String contentType, Duration cacheFor) implements Answer {}
+
+    /**
+     * Another system has signed this browser in. If somebody is linked to that identity, the shell ends the session that
+     * was there, begins theirs and sends the browser on; else it asks who they are here. Meant for the page to which a
+     * {@link SignInMethod} leads back, after it has checked that the answer is true, new, and for this browser
+     * ({@link WebRequest#browserKey}).
+     *
+     * @param returnTo where to go on: a path on this site; anything else becomes the home page
+     */
+    record Identified(ExternalIdentity identity, String returnTo) implements Answer {
+        public Identified {
+            Objects.requireNonNull(identity);
+            Objects.requireNonNull(returnTo);
+        }
+    }
+
+    /**
+     * Go to another site with GET (303). Only as the answer to a GET, that is to a plain link: browsers do not follow it
+     * after a form, because of the content security policy, so the shell answers an error page then.
+     *
+     * @param location an absolute address, https or http, with a host; visible ASCII only, as {@code URI.toASCIIString}
+     *     gives it
+     */
+    record Away(String location) implements Answer {
+        public Away {
+            if (!location.matches("https?://[!-~&&[^/?#@\\\\]][!-~]*")) {
+                throw new IllegalArgumentException("No address of another site");
+            }
+        }
+    }
 
     static Answer page(String title, Html main, String... assets) {
         return new Shown(200, title, main, List.of(assets));

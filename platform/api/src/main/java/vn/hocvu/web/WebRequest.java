@@ -43,6 +43,13 @@ public interface WebRequest {
     /** All values of a form field, for check boxes. */
     List<String> fields(String name);
 
+    /**
+     * Tells this browser from others, whoever is signed in: 43 characters, the same until the browser is closed or its
+     * cookies are deleted. It is made on first use, with a cookie whose value it does not tell. For binding what begins
+     * here and comes back from another site to the browser in which it began.
+     */
+    String browserKey();
+
     Caller caller();
 
     /** Who is signed in. */

@@ -1,5 +1,5 @@
 /** Pages, navigation, slots and lesson players, which plugins provide; the shell calls them. */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package vn.hocvu.web;
 

@@ -18,7 +18,8 @@ import vn.hocvu.users.Roles;
 @Command(
         scope = "hocvu",
         name = "role-grant",
-        description = "Grants somebody a role on a unit and all below it; operators also act below /quan-tri in the browser")
+        description =
+                "Grants somebody a role on a unit and all below it; operators also act below /quan-tri in the browser")
 public final class RoleGrantCommand extends OperatorCommand {
     @Argument(index = 0, name = "role", required = true, description = RoleCompleter.DESCRIPTION)
     @Completion(RoleCompleter.class)
@@ -32,7 +33,9 @@ public final class RoleGrantCommand extends OperatorCommand {
     @Completion(UnitCompleter.class)
     String unit = "vn";
 
-    @Option(name = "--until", description = "The last day on which it counts, like 2027-06-30; without it there is no end")
+    @Option(
+            name = "--until",
+            description = "The last day on which it counts, like 2027-06-30; without it there is no end")
     @Nullable
     String until;
 

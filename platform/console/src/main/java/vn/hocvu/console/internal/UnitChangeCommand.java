@@ -20,7 +20,12 @@ public final class UnitChangeCommand extends OperatorCommand {
     @Argument(index = 1, name = "kind", required = true, description = "What it is from now on, for example village")
     String kind = "";
 
-    @Argument(index = 2, name = "name", required = true, multiValued = true, description = "What it is called from now on")
+    @Argument(
+            index = 2,
+            name = "name",
+            required = true,
+            multiValued = true,
+            description = "What it is called from now on")
     List<String> name = List.of();
 
     @Reference(optional = true)

@@ -12,7 +12,10 @@ import vn.hocvu.users.UnitRegister;
 
 /** A unit that ends. */
 @Service
-@Command(scope = "hocvu", name = "unit-close", description = "Ends a unit; its people and the units below it go to another one")
+@Command(
+        scope = "hocvu",
+        name = "unit-close",
+        description = "Ends a unit; its people and the units below it go to another one")
 public final class UnitCloseCommand extends OperatorCommand {
     @Argument(index = 0, name = "unit", required = true, description = "The unit")
     @Completion(UnitCompleter.class)

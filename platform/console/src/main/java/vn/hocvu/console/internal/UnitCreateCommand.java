@@ -15,19 +15,28 @@ import vn.hocvu.users.UnitRegister;
 
 /** A new unit. */
 @Service
-@Command(scope = "hocvu", name = "unit-create", description = "Makes a unit below another one: a group, village, school, enterprise, household …")
+@Command(
+        scope = "hocvu",
+        name = "unit-create",
+        description = "Makes a unit below another one: a group, village, school, enterprise, household …")
 public final class UnitCreateCommand extends OperatorCommand {
     @Argument(index = 0, name = "above", required = true, description = "The unit above it")
     @Completion(UnitCompleter.class)
     String above = "";
 
-    @Argument(index = 1, name = "kind", required = true, description = "group, village, school, enterprise, household, department, organisation or other")
+    @Argument(
+            index = 1,
+            name = "kind",
+            required = true,
+            description = "group, village, school, enterprise, household, department, organisation or other")
     String kind = "";
 
     @Argument(index = 2, name = "name", required = true, multiValued = true, description = "What it is called")
     List<String> name = List.of();
 
-    @Option(name = "--id", description = "Its id, which begins with the kind, like school-01234567; without it one is made")
+    @Option(
+            name = "--id",
+            description = "Its id, which begins with the kind, like school-01234567; without it one is made")
     @Nullable
     String id;
 
@@ -37,8 +46,7 @@ public final class UnitCreateCommand extends OperatorCommand {
 
     @Override
     Listing list() {
-        Unit unit = need(register)
-                .create(OPERATOR, id == null ? null : unitId(id), unitId(above), kind, words(name));
+        Unit unit = need(register).create(OPERATOR, id == null ? null : unitId(id), unitId(above), kind, words(name));
         return Listing.one(shown(unit));
     }
 

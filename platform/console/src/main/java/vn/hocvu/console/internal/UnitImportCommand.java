@@ -20,19 +20,26 @@ import vn.hocvu.users.UnitRegister;
 @Command(
         scope = "hocvu",
         name = "unit-import",
-        description = "Compares an edition of the official units with the present one, and with --yes takes it over: all or"
-                + " nothing, and the same again changes nothing")
+        description =
+                "Compares an edition of the official units with the present one, and with --yes takes it over: all or"
+                        + " nothing, and the same again changes nothing")
 public final class UnitImportCommand extends OperatorCommand {
     private static final int MOST_SHOWN = 50;
 
-    @Argument(index = 0, name = "file", required = true, description = "CSV with the columns unit,parent,kind,name,full_name")
+    @Argument(
+            index = 0,
+            name = "file",
+            required = true,
+            description = "CSV with the columns unit,parent,kind,name,full_name")
     @Completion(FileCompleter.class)
     String file = "";
 
     @Argument(index = 1, name = "day", required = true, description = "From when it holds, like 2027-01-01")
     String day = "";
 
-    @Option(name = "--successors", description = "CSV with the columns unit,successor: who takes over from those that end")
+    @Option(
+            name = "--successors",
+            description = "CSV with the columns unit,successor: who takes over from those that end")
     @Completion(FileCompleter.class)
     @Nullable
     String successors;
@@ -50,8 +57,9 @@ public final class UnitImportCommand extends OperatorCommand {
                 day(day),
                 UnitFile.units(Path.of(file)),
                 successors == null ? Map.of() : UnitFile.successors(Path.of(successors)));
-        UnitRegister.Differences found =
-                yes ? need(register).takeOver(OPERATOR, edition) : need(register).compare(OPERATOR, edition);
+        UnitRegister.Differences found = yes
+                ? need(register).takeOver(OPERATOR, edition)
+                : need(register).compare(OPERATOR, edition);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         properties.put("units", edition.units().size());
         properties.put("added", shown(found.added()));
@@ -70,7 +78,8 @@ public final class UnitImportCommand extends OperatorCommand {
         return units.size() == first.size()
                 ? first
                 : java.util.stream.Stream.concat(
-                                first.stream(), java.util.stream.Stream.of("and " + (units.size() - first.size()) + " more"))
+                                first.stream(),
+                                java.util.stream.Stream.of("and " + (units.size() - first.size()) + " more"))
                         .toList();
     }
 }

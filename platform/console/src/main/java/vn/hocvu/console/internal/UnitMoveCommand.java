@@ -10,7 +10,10 @@ import vn.hocvu.users.UnitRegister;
 
 /** Where a unit is. */
 @Service
-@Command(scope = "hocvu", name = "unit-move", description = "Moves a unit, with all below it and all its people, below another one")
+@Command(
+        scope = "hocvu",
+        name = "unit-move",
+        description = "Moves a unit, with all below it and all its people, below another one")
 public final class UnitMoveCommand extends OperatorCommand {
     @Argument(index = 0, name = "unit", required = true, description = "The unit")
     @Completion(UnitCompleter.class)

@@ -19,7 +19,10 @@ import vn.hocvu.users.Units;
 
 /** One unit. */
 @Service
-@Command(scope = "hocvu", name = "unit-show", description = "Shows a unit: where it is, how many people are in it, what it was")
+@Command(
+        scope = "hocvu",
+        name = "unit-show",
+        description = "Shows a unit: where it is, how many people are in it, what it was")
 public final class UnitShowCommand extends OperatorCommand {
     @Argument(index = 0, name = "unit", required = true, description = "The unit")
     @Completion(UnitCompleter.class)
@@ -46,9 +49,7 @@ public final class UnitShowCommand extends OperatorCommand {
                         "There is no unit " + unit + ". hocvu:unit-list finds units by name."));
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(UnitCreateCommand.shown(found));
         properties.put("full name", found.fullName());
-        properties.put(
-                "path",
-                need(units).path(id).stream().map(Unit::name).collect(Collectors.joining(" / ")));
+        properties.put("path", need(units).path(id).stream().map(Unit::name).collect(Collectors.joining(" / ")));
         properties.put("people", need(people).count(OPERATOR, id));
         List<Map<String, @Nullable Object>> history = new ArrayList<>();
         for (UnitRegister.Period period : need(register).history(id)) {

@@ -244,9 +244,9 @@ public class CommandsTest {
                     to < size ? Integer.toString(to) : null);
         }
 
-    @Override
-    public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
+        @Override
+        public long count(Caller caller, UnitId unit) {
+            throw new AssertionError();
+        }
     }
-}
 }

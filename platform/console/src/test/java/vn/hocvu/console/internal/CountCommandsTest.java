@@ -1,6 +1,5 @@
 package vn.hocvu.console.internal;
 
-import vn.hocvu.Slice;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -24,6 +23,7 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import vn.hocvu.Slice;
 import vn.hocvu.content.Audience;
 import vn.hocvu.tracking.CountScope;
 import vn.hocvu.tracking.Counts;
@@ -295,9 +295,9 @@ public class CountCommandsTest {
             throw new AssertionError();
         }
 
-    @Override
-    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
-        throw new AssertionError();
+        @Override
+        public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
     }
-}
 }

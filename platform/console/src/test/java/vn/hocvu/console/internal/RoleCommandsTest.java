@@ -23,13 +23,13 @@ import org.junit.Test;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
-import vn.hocvu.users.Right;
-import vn.hocvu.users.Role;
-import vn.hocvu.users.Roles;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.UnitId;
 
 public class RoleCommandsTest {
@@ -207,9 +207,9 @@ public class RoleCommandsTest {
             throw new AssertionError();
         }
 
-    @Override
-    public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
+        @Override
+        public long count(Caller caller, UnitId unit) {
+            throw new AssertionError();
+        }
     }
-}
 }

@@ -1,6 +1,5 @@
 package vn.hocvu.content.internal;
 
-import vn.hocvu.Slice;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNotSame;
@@ -38,6 +37,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import vn.hocvu.Slice;
 import vn.hocvu.content.ActivityType;
 import vn.hocvu.content.ContentBundles.Arrival;
 import vn.hocvu.content.ContentBundles.State;
@@ -110,11 +110,11 @@ public final class InstalledContentTest {
             throw new UnsupportedOperationException();
         }
 
-    @Override
-    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
-        throw new AssertionError();
+        @Override
+        public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
     }
-}
 
     private static CourseSamples version(String version) {
         return CourseSamples.good().changing("course.yaml", "version: 1.2.3", "version: " + version);

@@ -69,11 +69,11 @@ final class Surroundings {
             throw new UnsupportedOperationException();
         }
 
-    @Override
-    public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
+        @Override
+        public long count(Caller caller, UnitId unit) {
+            throw new AssertionError();
+        }
     }
-}
 
     private static final class FakeUnits implements Units {
         @Override
@@ -103,9 +103,9 @@ final class Surroundings {
             throw new UnsupportedOperationException();
         }
 
-    @Override
-    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
-        throw new AssertionError();
+        @Override
+        public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
     }
-}
 }

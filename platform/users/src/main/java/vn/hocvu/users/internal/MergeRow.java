@@ -2,9 +2,11 @@ package vn.hocvu.users.internal;
 
 import java.time.Instant;
 import java.util.UUID;
+import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "person_merge")
@@ -15,6 +17,11 @@ class MergeRow {
     UUID person;
 
     Instant merged;
+
+    /** The assurance of the owner before. */
+    @Column(name = "owner_assurance")
+    @Nullable
+    String ownerAssurance;
 
     @SuppressWarnings("NullAway.Init")
     protected MergeRow() {}

@@ -7,6 +7,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.users.Assurance;
 
 @Entity
 @Table(name = "person")
@@ -37,6 +38,8 @@ class PersonRow {
     String password;
 
     Instant created;
+
+    String assurance = Assurance.SELF_DECLARED.code();
 
     @SuppressWarnings("NullAway.Init")
     protected PersonRow() {}

@@ -11,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.UnitId;
@@ -69,7 +70,19 @@ public final class PersonalData {
             masked = MASK + phone.substring(phone.length() - DIGITS_SHOWN);
         }
         return new Person(
-                new PersonId(row.id), row.name, row.userName, masked, UnitId.of(row.unit), row.audience, row.created);
+                new PersonId(row.id),
+                row.name,
+                row.userName,
+                masked,
+                UnitId.of(row.unit),
+                row.audience,
+                row.created,
+                Assurance.of(row.assurance));
+    }
+
+    /** Hashes and seals of identities of other systems. */
+    IdentitySeals identities() {
+        return key.identities();
     }
 
     private static List<?> fingerprint(Transactions transactions) {

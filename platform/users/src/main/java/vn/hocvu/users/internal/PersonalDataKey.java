@@ -32,11 +32,15 @@ final class PersonalDataKey {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec hashing;
     private final SecretKeySpec sealing;
+    private final IdentitySeals identities;
     private final String fingerprint;
 
     PersonalDataKey(byte[] secret) {
         this.hashing = new SecretKeySpec(hmac(new SecretKeySpec(secret, HMAC), "sign-in names"), HMAC);
         this.sealing = new SecretKeySpec(hmac(new SecretKeySpec(secret, HMAC), "phone numbers"), "AES");
+        this.identities = new IdentitySeals(
+                hmac(new SecretKeySpec(secret, HMAC), "external identities"),
+                hmac(new SecretKeySpec(secret, HMAC), "external identities, sealed"));
         this.fingerprint = text(hmac(new SecretKeySpec(secret, HMAC), "fingerprint"));
     }
 
@@ -102,6 +106,10 @@ final class PersonalDataKey {
     /** What a sign-in name is known by in the database. */
     String loginKey(SignInName name) {
         return text(hmac(hashing, name.kind().stored() + ":" + name.value()));
+    }
+
+    IdentitySeals identities() {
+        return identities;
     }
 
     byte[] seal(String phone, UUID person) {

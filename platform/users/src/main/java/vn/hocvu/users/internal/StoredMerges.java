@@ -109,12 +109,16 @@ public final class StoredMerges implements Merges {
                     "The record that is merged has a role. Withdraw it, or grant it to the other record, first.");
         }
         MergeRow merge = new MergeRow(record, into, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ExternalLinks.merge(entities, merge);
         entities.persist(merge);
         entities.flush();
         count(entities, record, -1);
-        entities.createQuery("update LoginRow l set l.record = l.person where l.person = :record and l.record is null")
-                .setParameter("record", record)
-                .executeUpdate();
+        for (String way : ExternalLinks.WAYS_IN) {
+            entities.createQuery("update " + way
+                            + " l set l.record = l.person where l.person = :record and l.record is null")
+                    .setParameter("record", record)
+                    .executeUpdate();
+        }
         give(entities, record, into);
         List<String> ended = sessions.endAll(entities, record);
         note(entities, record, into);
@@ -136,12 +140,15 @@ public final class StoredMerges implements Merges {
         });
     }
 
-    /** Names with which one signs in. */
+    /** What one signs in with, and is known by. */
     private static void give(EntityManager entities, UUID record, UUID owner) {
-        entities.createQuery("update LoginRow l set l.person = :owner where l.record in :records")
-                .setParameter("owner", owner)
-                .setParameter("records", RecordOwners.with(entities, record))
-                .executeUpdate();
+        Set<UUID> records = RecordOwners.with(entities, record);
+        for (String way : ExternalLinks.WAYS_IN) {
+            entities.createQuery("update " + way + " l set l.person = :owner where l.record in :records")
+                    .setParameter("owner", owner)
+                    .setParameter("records", records)
+                    .executeUpdate();
+        }
     }
 
     private static void note(EntityManager entities, UUID record, UUID into) {
@@ -192,8 +199,11 @@ public final class StoredMerges implements Merges {
         entities.flush();
         count(entities, record, 1);
         give(entities, record, record);
-        entities.createNativeQuery("update login set record = null where record = person")
-                .executeUpdate();
+        for (String table : ExternalLinks.TABLES) {
+            entities.createNativeQuery("update " + table + " set record = null where record = person")
+                    .executeUpdate();
+        }
+        ExternalLinks.undo(entities, merge);
         note(entities, record, merge.person);
         return true;
     }

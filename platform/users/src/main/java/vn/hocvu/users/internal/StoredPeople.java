@@ -219,15 +219,20 @@ public final class StoredPeople implements People {
     }
 
     private Person store(EntityManager entities, PersonRow row, LoginRow login, List<String> words) {
+        insert(entities, row, words);
+        entities.persist(login);
+        entities.flush();
+        return personalData.person(row);
+    }
+
+    /** Somebody new, with the words by which they are found, counted where they belong. */
+    static void insert(EntityManager entities, PersonRow row, List<String> words) {
         Place place = UnitPlaces.joined(entities, UnitId.of(row.unit)).orElseThrow(StoredMemberships::unitUnknown);
         row.place = place.text();
         entities.persist(row);
         entities.flush();
-        entities.persist(login);
-        entities.flush();
         NameWords.store(entities, row, words);
         UnitPlaces.note(entities, place, 1);
-        return personalData.person(row);
     }
 
     private record Reset(Person person, List<String> ended) {}

@@ -42,6 +42,7 @@ final class TestNode implements AutoCloseable {
     final RecordFollowers followers;
     final StoredMerges merges;
     final PasswordSignIn signIn;
+    final StoredExternalSignIn external;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
             throws IOException, SQLException {
@@ -64,6 +65,7 @@ final class TestNode implements AutoCloseable {
         followers = new RecordFollowers(entities);
         merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
+        external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
     }
 
     static TestNode on(String engine) throws IOException, SQLException {

@@ -136,6 +136,25 @@ final class BrowserRequest implements WebRequest {
         return VIETNAMESE;
     }
 
+    @Override
+    public String browserKey() {
+        return BrowserCookie.key(request, response, visitor.secure());
+    }
+
+    /** Remembers by which method somebody has signed in. */
+    void cameBy(String method) {
+        WayCookie.set(response, method, visitor.secure());
+    }
+
+    /** By which method somebody has signed in, which is then forgotten. */
+    Optional<String> leaveBy() {
+        Optional<String> method = WayCookie.method(request, visitor.secure());
+        if (method.isPresent()) {
+            WayCookie.clear(response, visitor.secure());
+        }
+        return method;
+    }
+
     /** Whether somebody is to see the answer: nobody does when it is only asked about, or fetched in case it is wanted. */
     boolean isVisit() {
         return request.getMethod().equals("GET")

@@ -41,6 +41,7 @@ public final class Dispatcher extends HttpServlet {
     private final transient Incidents incidents;
     private final transient EndpointCalls endpoints;
     private final transient Health health;
+    private final transient Arrivals arrivals;
 
     @Activate
     public Dispatcher(
@@ -49,13 +50,15 @@ public final class Dispatcher extends HttpServlet {
             @Reference Sender sender,
             @Reference Incidents incidents,
             @Reference EndpointCalls endpoints,
-            @Reference Health health) {
+            @Reference Health health,
+            @Reference Arrivals arrivals) {
         this.pages = pages;
         this.layout = layout;
         this.sender = sender;
         this.incidents = incidents;
         this.endpoints = endpoints;
         this.health = health;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -126,7 +129,14 @@ public final class Dispatcher extends HttpServlet {
         }
         BrowserRequest browser =
                 BrowserRequest.of(request, response, path, match.get().variables());
-        return page.get().use(service -> service.handle(browser));
+        return page.get().use(service -> service.handle(browser)).map(answer -> completed(browser, answer));
+    }
+
+    private Answer completed(BrowserRequest browser, Answer answer) {
+        if (answer instanceof Answer.Away && browser.isPost()) {
+            throw new IllegalStateException("A browser is sent away only as the answer to a GET");
+        }
+        return answer instanceof Answer.Identified identified ? arrivals.admit(browser, identified) : answer;
     }
 
     private Optional<Answer> withoutLastSlash(String asked, List<String> segments) {
@@ -166,6 +176,10 @@ public final class Dispatcher extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("Location", LocalPath.ascii(redirect.location()));
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        } else if (answer instanceof Answer.Away away) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Location", away.location());
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else if (answer instanceof Answer.Raw raw) {
             response.setHeader("Cache-Control", caching(raw.cacheFor()));
             sender.send(request, response, 200, raw.contentType(), raw.content());
@@ -180,7 +194,11 @@ public final class Dispatcher extends HttpServlet {
     }
 
     private static boolean isAboutSigningIn(String path) {
-        return path.equals(LocalPath.SIGN_IN) || path.equals(LocalPath.REGISTER) || path.equals(LocalPath.SIGN_OUT);
+        return path.equals(LocalPath.SIGN_IN)
+                || path.startsWith(LocalPath.SIGN_IN + "/")
+                || path.equals(LocalPath.REGISTER)
+                || path.equals(LocalPath.SIGN_OUT)
+                || path.startsWith(LocalPath.SIGN_OUT + "/");
     }
 
     private static String caching(Duration duration) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import vn.hocvu.Html;
 import vn.hocvu.Refusal;
+import vn.hocvu.users.ExternalSignIn;
 import vn.hocvu.web.Answer;
 
 /** Pages that say what is wrong and what to do next. */
@@ -35,6 +36,18 @@ final class ErrorPages {
                         "Trang này không nhận kiểu yêu cầu đó. Hãy mở lại trang.",
                         "Về trang chủ",
                         LocalPath.HOME));
+    }
+
+    static Answer.Shown signInAgain() {
+        return message(
+                404,
+                new Message(
+                        "Hãy đăng nhập lại",
+                        "Lần đăng nhập này đã xong, hoặc đã quá "
+                                + ExternalSignIn.TICKET_MINUTES
+                                + " phút. Tài khoản của bạn không bị ảnh hưởng.",
+                        "Đăng nhập",
+                        LocalPath.SIGN_IN));
     }
 
     static Answer.Shown failed() {

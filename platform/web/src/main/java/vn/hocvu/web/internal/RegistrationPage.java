@@ -33,7 +33,7 @@ public final class RegistrationPage extends OwnPage {
     /** The group that somebody is of, if they like to tell it. */
     static final String AUDIENCE = "audience";
 
-    private static final UnitId COUNTRY = UnitId.of("vn");
+    static final UnitId COUNTRY = UnitId.of("vn");
 
     private final Units units;
     private final People people;
@@ -110,7 +110,7 @@ public final class RegistrationPage extends OwnPage {
                 List.of());
     }
 
-    private static boolean isCentral(Unit unit) {
+    static boolean isCentral(Unit unit) {
         return unit.kind().equals("ministry") || unit.kind().equals("agency");
     }
 
@@ -179,7 +179,7 @@ public final class RegistrationPage extends OwnPage {
         }
     }
 
-    private static boolean isWithin(Unit unit, Unit region) {
+    static boolean isWithin(Unit unit, Unit region) {
         @Nullable UnitId parent = unit.parent();
         return unit.id().equals(region.id()) || region.id().equals(parent);
     }

@@ -20,17 +20,19 @@ public final class SignInPage extends OwnPage {
     static final String KEEP = "keep";
 
     private final SignIn signIn;
+    private final SignInMethods methods;
     private final Layout layout;
 
     @Activate
-    public SignInPage(@Reference SignIn signIn, @Reference Layout layout) {
+    public SignInPage(@Reference SignIn signIn, @Reference SignInMethods methods, @Reference Layout layout) {
         super(LocalPath.SIGN_IN);
         this.signIn = signIn;
+        this.methods = methods;
         this.layout = layout;
     }
 
-    /** The form, with what was typed before. */
-    record View(String name, boolean keep, String returnTo, List<Mistake> mistakes) {}
+    /** The form, with what was typed before, and other ways to sign in. */
+    record View(String name, boolean keep, String returnTo, List<SignInMethods.Way> ways, List<Mistake> mistakes) {}
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -38,7 +40,7 @@ public final class SignInPage extends OwnPage {
         if (!request.isPost()) {
             return request.person().isPresent()
                     ? Answer.redirect(returnTo)
-                    : form(200, new View("", false, returnTo, List.of()));
+                    : form(200, new View("", false, returnTo, methods.ways(returnTo), List.of()));
         }
         Optional<String> name = request.field(NAME);
         Optional<String> password = request.rawField(PASSWORD).filter(typed -> !typed.isEmpty());
@@ -59,11 +61,11 @@ public final class SignInPage extends OwnPage {
                 return Answer.redirect(returnTo);
             } catch (Refusal refusal) {
                 request.retryAfter(refusal);
-                View again = new View(name.get(), keep, returnTo, List.of(Mistake.of(refusal)));
+                View again = new View(name.get(), keep, returnTo, methods.ways(returnTo), List.of(Mistake.of(refusal)));
                 return form(refusal.category().httpStatus(), again);
             }
         }
-        return form(400, new View(name.orElse(""), keep, returnTo, mistakes));
+        return form(400, new View(name.orElse(""), keep, returnTo, methods.ways(returnTo), mistakes));
     }
 
     private Answer form(int status, View view) {

@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,11 +12,13 @@ import vn.hocvu.web.Page;
 @Component(service = Page.class)
 public final class SignOutPage extends OwnPage {
     private final SignIn signIn;
+    private final SignInMethods methods;
 
     @Activate
-    public SignOutPage(@Reference SignIn signIn) {
+    public SignOutPage(@Reference SignIn signIn, @Reference SignInMethods methods) {
         super(LocalPath.SIGN_OUT);
         this.signIn = signIn;
+        this.methods = methods;
     }
 
     @Override
@@ -23,6 +26,10 @@ public final class SignOutPage extends OwnPage {
         if (request.isPost()) {
             request.visitor().endSession(signIn);
             request.endSession();
+            Optional<SignInMethods.Way> way = request.leaveBy().flatMap(methods::way);
+            if (way.isPresent() && way.get().signOut().isPresent()) {
+                return Answer.redirect(SignedOutPage.address(way.get().id()));
+            }
         }
         return Answer.redirect(LocalPath.HOME);
     }

@@ -1,6 +1,5 @@
 package vn.hocvu.web.internal;
 
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
@@ -295,10 +295,12 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                     "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi thử lại.",
                     "Wrong name or password.");
         }
-        Session session = new Session(
-                UUID.randomUUID().toString(),
-                peopleByName.get(signInName),
-                Instant.now().plusSeconds(86400));
+        return begin(peopleByName.get(signInName));
+    }
+
+    Session begin(Person person) {
+        Session session =
+                new Session(UUID.randomUUID().toString(), person, Instant.now().plusSeconds(86400));
         sessions.put(session.token(), session);
         return session;
     }

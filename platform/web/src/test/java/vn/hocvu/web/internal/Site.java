@@ -47,6 +47,8 @@ final class Site implements AutoCloseable {
     final Players players = new Players();
     final Slots slots = new Slots(incidents);
     final CourseCards cards = new CourseCards(school);
+    final SignInMethods methods = new SignInMethods(incidents);
+    final Strangers strangers = new Strangers(school);
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -66,7 +68,8 @@ final class Site implements AutoCloseable {
         Bodies bodies = new Bodies(4 << 20, Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
         EndpointCalls calls = new EndpointCalls(endpoints, sender, incidents, bodies);
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
-        dispatcher = new Dispatcher(pages, layout, sender, incidents, calls, new Health(null));
+        dispatcher = new Dispatcher(
+                pages, layout, sender, incidents, calls, new Health(null), new Arrivals(strangers, school));
         context.addServlet(new ServletHolder(dispatcher), "/*");
         context.addServlet(new ServletHolder(files), "/static/*");
         context.addServlet(new ServletHolder(new CourseMedia(school, sender)), "/tep/*");
@@ -83,8 +86,11 @@ final class Site implements AutoCloseable {
         Site site = new Site(port, behindProxy);
         School school = site.school;
         site.add(new HomePage(school, school, site.cards, site.slots));
-        site.add(new SignInPage(school, site.layout));
-        site.add(new SignOutPage(school));
+        site.add(new SignInPage(school, site.methods, site.layout));
+        site.add(new SignOutPage(school, site.methods));
+        site.add(new SignedOutPage(site.methods));
+        site.add(new ArrivalPage(site.strangers, school, site.methods, school, site.layout));
+        site.add(new OwnLinksPage(site.strangers, site.methods));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
         site.add(new CoursePage(school, school, site.cards, site.slots));

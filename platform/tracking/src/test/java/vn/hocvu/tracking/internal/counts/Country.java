@@ -1,6 +1,5 @@
 package vn.hocvu.tracking.internal.counts;
 
-import vn.hocvu.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;

@@ -59,6 +59,11 @@ record FakeRequest(String method, Caller caller, Map<String, String> form) imple
     }
 
     @Override
+    public String browserKey() {
+        return "this-browser";
+    }
+
+    @Override
     public Optional<Person> person() {
         return Optional.empty();
     }

@@ -38,7 +38,7 @@ public class ClientPagesTest {
 
     @Before
     public void grant() {
-        operators.grant(Caller.operator(), LAN.requirePerson());
+        roles.operators.add(LAN.requirePerson());
         form.put(NewClientPage.NAME, List.of("Sở <Giáo dục>"));
         form.put(NewClientPage.SCOPES, List.of("write", "read-own"));
     }
@@ -65,7 +65,7 @@ public class ClientPagesTest {
     @Test
     public void theRightIsAskedForAtEachRequest() {
         assertTrue(shown(list.handle(FakePageRequest.get(LAN))).contains("Chưa có chương trình nào."));
-        operators.withdraw(Caller.operator(), LAN.requirePerson());
+        roles.operators.remove(LAN.requirePerson());
         assertThrows(Refusal.class, () -> list.handle(FakePageRequest.get(LAN)));
     }
 

@@ -73,6 +73,11 @@ record FakePageRequest(
     }
 
     @Override
+    public String browserKey() {
+        return "this-browser";
+    }
+
+    @Override
     public Optional<Person> person() {
         return Optional.empty();
     }

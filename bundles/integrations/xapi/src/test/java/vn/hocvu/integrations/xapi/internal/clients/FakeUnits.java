@@ -1,10 +1,10 @@
 package vn.hocvu.integrations.xapi.internal.clients;
 
-import vn.hocvu.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.Slice;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
