@@ -50,7 +50,7 @@ final class UnitFile {
                     csv.wrong(row, "has a unit that stands above already: " + unit);
                 }
             } catch (IllegalArgumentException noId) {
-                csv.wrong(row, noId.getMessage());
+                csv.wrong(row, "columns unit and successor: " + noId.getMessage());
             }
         });
         return successors;

@@ -57,4 +57,9 @@ final class FakePeople implements People {
             Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public long count(Caller caller, UnitId unit) {
+        throw new AssertionError();
+    }
 }

@@ -3,6 +3,7 @@ package vn.hocvu.courses.internal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.Slice;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
@@ -34,5 +35,10 @@ final class FakeUnits implements Units {
     @Override
     public List<Unit> search(String text, @Nullable UnitId within, int limit) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
 }

@@ -191,6 +191,11 @@ public class StatementProjectionsTest {
             public List<Change> changes(Caller caller, long after, int limit) {
                 throw new UnsupportedOperationException();
             }
+
+            @Override
+            public List<Former> history(Caller caller, PersonId person) {
+                throw new UnsupportedOperationException();
+            }
         };
         DatabaseStatementProjections broken =
                 new DatabaseStatementProjections(source, queue, new CountProjector(failing, country));
