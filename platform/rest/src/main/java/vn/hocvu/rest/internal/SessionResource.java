@@ -75,6 +75,7 @@ public final class SessionResource {
     @ApiResponse(responseCode = "400", ref = "Invalid")
     @ApiResponse(responseCode = "403", ref = "Denied")
     @ApiResponse(responseCode = "409", ref = "Conflict")
+    @ApiResponse(responseCode = "413", ref = "TooLarge")
     @ApiResponse(responseCode = "429", ref = "TooOften")
     public Response showSecondFactor(@Context HttpServletRequest request, SecondFactorCode given) {
         Visitor visitor = Visitor.of(request);
