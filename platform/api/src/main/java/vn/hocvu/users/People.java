@@ -67,4 +67,13 @@ public interface People {
      * @throws Refusal SIGN_IN_FIRST, DENIED
      */
     long count(Caller caller, UnitId unit);
+
+    /**
+     * Notes that a group knows who somebody is; they count as vouched for from then on, unless they are better known
+     * already. Needs {@link Right#VOUCH} both in the group and where the person belongs; nobody vouches for themselves.
+     *
+     * @param group the unit that stands for it, usually a community group
+     * @throws Refusal SIGN_IN_FIRST, DENIED; NOT_FOUND if there is no such person; INVALID if there is no such unit
+     */
+    Person vouch(Caller caller, PersonId person, UnitId group);
 }

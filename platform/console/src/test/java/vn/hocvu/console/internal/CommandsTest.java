@@ -248,5 +248,10 @@ public class CommandsTest {
         public long count(Caller caller, UnitId unit) {
             throw new AssertionError();
         }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        throw new AssertionError();
     }
+}
 }

@@ -211,5 +211,10 @@ public class RoleCommandsTest {
         public long count(Caller caller, UnitId unit) {
             throw new AssertionError();
         }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        throw new AssertionError();
     }
+}
 }

@@ -62,4 +62,9 @@ final class FakePeople implements People {
     public long count(Caller caller, UnitId unit) {
         throw new AssertionError();
     }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        throw new AssertionError();
+    }
 }

@@ -379,4 +379,9 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
     public Slice<Unit> made(UnitId parent, String after, int limit) {
         throw new AssertionError();
     }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        throw new AssertionError();
+    }
 }

@@ -73,7 +73,12 @@ final class Surroundings {
         public long count(Caller caller, UnitId unit) {
             throw new AssertionError();
         }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        throw new AssertionError();
     }
+}
 
     private static final class FakeUnits implements Units {
         @Override

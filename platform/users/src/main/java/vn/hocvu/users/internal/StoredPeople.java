@@ -2,6 +2,7 @@ package vn.hocvu.users.internal;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
@@ -168,6 +170,49 @@ public final class StoredPeople implements People {
         return transactions.read(entities -> UnitPlaces.of(entities, unit)
                 .flatMap(place -> UnitPlaces.people(entities, place))
                 .orElse(0L));
+    }
+
+    @Override
+    public Person vouch(Caller caller, PersonId person, UnitId group) {
+        roles.require(caller, Right.VOUCH, group);
+        UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+        roles.require(caller, Right.VOUCH, unit);
+        if (units.find(group).isEmpty()) {
+            throw StoredMemberships.unitUnknown();
+        }
+        if (person.equals(caller.person())) {
+            throw Refusal.of(
+                    Refusal.Category.DENIED,
+                    "vouch-for-oneself",
+                    "Không ai tự xác nhận cho mình. Hãy nhờ một người khác trong tổ.",
+                    "Nobody vouches for themselves. Ask somebody else of the group.");
+        }
+        return transactions.write(entities -> {
+            PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || RecordOwners.isMerged(entities, row.id)) {
+                throw StoredMemberships.nobody();
+            }
+            PersonId facilitator = caller.person();
+            int added = entities.createNativeQuery("insert into vouching (person, unit, facilitator, vouched)"
+                            + " select p.id, cast(? as varchar), cast(? as uuid), cast(? as timestamp with time zone)"
+                            + " from person p where p.id = ? and not exists"
+                            + " (select 1 from vouching v where v.person = p.id and v.unit = ?)")
+                    .setParameter(1, group.value())
+                    .setParameter(2, facilitator == null ? null : facilitator.toString())
+                    .setParameter(
+                            3, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                    .setParameter(4, row.id)
+                    .setParameter(5, group.value())
+                    .executeUpdate();
+            if (Assurance.VOUCHED.isMoreThan(Assurance.of(row.assurance))) {
+                row.assurance = Assurance.VOUCHED.code();
+                entities.flush();
+            }
+            if (added == 1) {
+                audit.add(entities, caller, new AuditLog.Event("person.vouched", person, unit, "by " + group));
+            }
+            return personalData.person(row);
+        });
     }
 
     /** @param maker who makes the account for somebody else; null if they make it themselves */

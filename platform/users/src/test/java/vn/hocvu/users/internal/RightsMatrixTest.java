@@ -28,6 +28,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Cards;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Merges;
@@ -72,7 +73,7 @@ public class RightsMatrixTest {
     }
 
     /** A unit, and what there is in it to act on, newly made for each call. */
-    private record Target(UnitId unit, PersonId person, String signInName, UnitId group, UUID grant) {}
+    private record Target(UnitId unit, PersonId person, PersonId plain, String signInName, UnitId group, UUID grant) {}
 
     /** An operation and the right that it needs; null if only operators may. */
     private record Line(String name, Right right, Operation operation) {}
@@ -175,7 +176,21 @@ public class RightsMatrixTest {
                 "Roles.withdraw", Right.GRANT_ROLES, (caller, target) -> node.roles.withdraw(caller, target.grant())));
         lines.add(new Line("Roles.acting", null, (caller, target) -> node.roles.acting(caller)));
         lines.add(new Line(
-                "OpenSessions.of", Right.MANAGE_PEOPLE, (caller, target) -> node.openSessions.of(caller, target.person())));
+                "Cards.register",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.cards.register(caller, "Cụ Đào", target.unit(), null)));
+        lines.add(new Line(
+                "Cards.replace",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.cards.replace(caller, target.plain())));
+        lines.add(new Line(
+                "People.vouch",
+                Right.VOUCH,
+                (caller, target) -> node.people.vouch(caller, target.person(), target.unit())));
+        lines.add(new Line(
+                "OpenSessions.of",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.openSessions.of(caller, target.person())));
         lines.add(new Line(
                 "OpenSessions.end",
                 Right.MANAGE_PEOPLE,
@@ -218,6 +233,7 @@ public class RightsMatrixTest {
             "Roles.own",
             "AuditLog.add",
             "OpenSessions.id",
+            "Cards.signIn",
             "SecondFactor.has",
             "SecondFactor.recoveryCodesLeft",
             "SecondFactor.propose",
@@ -235,7 +251,8 @@ public class RightsMatrixTest {
                 AuditLog.class,
                 Merges.class,
                 OpenSessions.class,
-                SecondFactor.class)) {
+                SecondFactor.class,
+                Cards.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))
@@ -359,7 +376,11 @@ public class RightsMatrixTest {
         UUID grant =
                 node.roles.grant(OPERATOR, person, Role.FACILITATOR, unit, null).id();
         UnitId group = node.register.create(OPERATOR, null, unit, "group", "Tổ").id();
-        return new Target(unit, person, name, group, grant);
+        PersonId plain = node.people
+                .create(OPERATOR, new Registration("Không vai trò", newName(), null, unit))
+                .person()
+                .id();
+        return new Target(unit, person, plain, name, group, grant);
     }
 
     private String newName() {

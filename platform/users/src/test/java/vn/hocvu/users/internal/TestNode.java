@@ -14,7 +14,9 @@ import javax.sql.DataSource;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
+import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
+import vn.hocvu.users.Session;
 import vn.hocvu.users.UnitId;
 
 /** One node's users, wired as the container does it, with quick password hashes and a clock of its own. */
@@ -44,6 +46,7 @@ final class TestNode implements AutoCloseable {
     final PasswordSignIn signIn;
     final StoredSecondFactor secondFactor;
     final StoredOpenSessions openSessions;
+    final StoredCards cards;
     final StoredExternalSignIn external;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -68,6 +71,7 @@ final class TestNode implements AutoCloseable {
         merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
         secondFactor = new StoredSecondFactor(entities, personalData, sessions, roles, auditLog, clock, clock);
         openSessions = new StoredOpenSessions(entities, sessions, roles, auditLog);
+        cards = new StoredCards(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
     }
@@ -100,6 +104,12 @@ final class TestNode implements AutoCloseable {
 
     NewAccount account(String name, String signInName) {
         return people.create(OPERATOR, new Registration(name, signInName, null, DA_NANG));
+    }
+
+    /** A session of somebody, however they signed in. */
+    Session sessionOf(PersonId person) {
+        return new Transactions(entities)
+                .write(each -> sessions.begin(each, each.find(PersonRow.class, person.value())));
     }
 
     /** The annotation with its defaults, but for the values given. */

@@ -204,6 +204,7 @@ public final class Dispatcher extends HttpServlet {
         return path.equals(LocalPath.SIGN_IN)
                 || path.startsWith(LocalPath.SIGN_IN + "/")
                 || path.equals(LocalPath.REGISTER)
+                || path.equals(LocalPath.CARD)
                 || path.equals(LocalPath.SIGN_OUT)
                 || path.startsWith(LocalPath.SIGN_OUT + "/");
     }

@@ -107,6 +107,7 @@ public class AccountPagesTest {
     @Test
     public void whoNeedsItIsSentToShowItAndComesBack() throws Exception {
         site.accounts.withFactor.add(lan.person().id());
+        site.accounts.roles.locked = true;
         site.add(new Page() {
             @Override
             public String path() {
@@ -156,7 +157,7 @@ public class AccountPagesTest {
     }
 
     /** Reads the picture as a phone would: draws its modules four times as large and decodes that. */
-    private static String read(String page) throws Exception {
+    static String read(String page) throws Exception {
         Matcher size =
                 Pattern.compile("viewBox=\"0 0 (\\d+) \\d+\" width=\"220\"").matcher(page);
         assertTrue(page, size.find());

@@ -91,6 +91,9 @@ final class Accounts implements OpenSessions, SecondFactor {
     static final class Granted implements Roles {
         final List<Grant> grants = new ArrayList<>();
 
+        /** Whether nobody has shown a second factor. */
+        boolean locked;
+
         @Override
         public List<Grant> own(Caller caller) {
             return List.copyOf(grants);
@@ -107,7 +110,13 @@ final class Accounts implements OpenSessions, SecondFactor {
 
         @Override
         public void require(Caller caller, Right right, UnitId unit) {
-            throw Refusal.of(Refusal.Category.DENIED, "second-factor-first", "Hãy xác minh.", "Verify first.");
+            if (locked) {
+                throw Refusal.of(Refusal.Category.DENIED, "second-factor-first", "Hãy xác minh.", "Verify first.");
+            }
+            caller.requirePerson();
+            if (grants.stream().noneMatch(grant -> grant.role().gives(right))) {
+                throw Refusal.of(Refusal.Category.DENIED, "no-right", "Bạn không có quyền.", "No right.");
+            }
         }
 
         @Override

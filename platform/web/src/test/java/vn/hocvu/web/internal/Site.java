@@ -50,6 +50,7 @@ final class Site implements AutoCloseable {
     final SignInMethods methods = new SignInMethods(incidents);
     final Strangers strangers = new Strangers(school);
     final Accounts accounts = new Accounts();
+    final CardBox cardBox = new CardBox(school);
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -94,6 +95,9 @@ final class Site implements AutoCloseable {
         site.add(new OwnLinksPage(site.strangers, site.methods));
         site.add(new AccountPage(site.accounts, site.accounts, site.accounts.roles, school));
         site.add(new SecondFactorPage(site.accounts));
+        site.add(new CardSignInPage(site.cardBox, school));
+        site.add(new NewCardPage(site.cardBox, site.accounts.roles, school));
+        site.add(new CardReplacementPage(site.cardBox, school, site.accounts.roles, school));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
         site.add(new CoursePage(school, school, site.cards, site.slots));

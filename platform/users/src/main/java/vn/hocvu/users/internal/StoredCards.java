@@ -1,0 +1,274 @@
+package vn.hocvu.users.internal;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.TimeMeter;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.users.AuditLog;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Cards;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Session;
+import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Units;
+
+/** Cards in the database. */
+@Component(immediate = true)
+public final class StoredCards implements Cards {
+    private static final String KIND = "card";
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int NUMBER_LENGTH = 16;
+    private static final Pattern NUMBER = Pattern.compile("[" + LETTERS + "]{" + NUMBER_LENGTH + "}");
+    private static final Pattern PIN = Pattern.compile("[0-9]{6}");
+
+    /** PINs that anybody would try first. */
+    private static final Set<String> EASY = Set.of("123456", "654321", "123123", "112233", "121212", "101010");
+
+    /** Numbers cannot be guessed; this keeps one network from making a node compute hashes for nothing. */
+    private static final Bandwidth ONE_NETWORK = Bandwidth.builder()
+            .capacity(120)
+            .refillGreedy(2, Duration.ofSeconds(1))
+            .build();
+
+    private final Transactions transactions;
+    private final PersonalData personalData;
+    private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final Units units;
+    private final StoredRoles roles;
+    private final StoredAuditLog audit;
+    private final Clock clock;
+    private final Buckets guesses;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public StoredCards(
+            @Reference(target = "(osgi.unit.name=vn.hocvu.users)") EntityManagerFactory database,
+            @Reference PersonalData personalData,
+            @Reference PasswordHashes hashes,
+            @Reference Sessions sessions,
+            @Reference UnitDirectory units,
+            @Reference StoredRoles roles,
+            @Reference StoredAuditLog audit) {
+        this(
+                database,
+                personalData,
+                hashes,
+                sessions,
+                units,
+                roles,
+                audit,
+                Clock.systemUTC(),
+                TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    StoredCards(
+            EntityManagerFactory database,
+            PersonalData personalData,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Units units,
+            StoredRoles roles,
+            StoredAuditLog audit,
+            Clock clock,
+            TimeMeter time) {
+        this.transactions = new Transactions(database);
+        this.personalData = personalData;
+        this.hashes = hashes;
+        this.sessions = sessions;
+        this.units = units;
+        this.roles = roles;
+        this.audit = audit;
+        this.clock = clock;
+        this.guesses = new Buckets(time);
+    }
+
+    @Override
+    public Card register(Caller caller, String name, UnitId unit, @Nullable String audience) {
+        roles.require(caller, Right.REGISTER_PEOPLE, unit);
+        PersonName called = PersonName.of(name);
+        Groups.check(audience);
+        if (units.find(unit).isEmpty()) {
+            throw StoredMemberships.unitUnknown();
+        }
+        String number = number();
+        String pin = pin();
+        String pinHash = hashes.hash(pin);
+        // A password that nobody knows: there is no name to sign in with either.
+        String password = hashes.hash(number());
+        PersonRow person = transactions.write(entities -> {
+            PersonRow row = new PersonRow();
+            row.id = UUID.randomUUID();
+            row.name = called.value();
+            row.searchName = called.searchName();
+            row.unit = unit.value();
+            row.audience = audience;
+            row.password = password;
+            row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            StoredPeople.insert(entities, row, Words.of(called.value()));
+            issue(entities, row.id, number, pinHash);
+            PersonId id = new PersonId(row.id);
+            audit.add(entities, caller, new AuditLog.Event("person.created", id, unit, "with a card"));
+            return row;
+        });
+        return new Card(personalData.person(person), shown(number), pin);
+    }
+
+    private void issue(EntityManager entities, UUID person, String number, String pinHash) {
+        String key = key(number);
+        entities.persist(new LoginRow(key, KIND, person));
+        entities.flush();
+        entities.createNativeQuery("insert into card (login_key, pin, wrong_pins, issued) values (?, ?, 0, ?)")
+                .setParameter(1, key)
+                .setParameter(2, pinHash)
+                .setParameter(3, now())
+                .executeUpdate();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private String key(String number) {
+        return personalData.keyed(KIND, NOBODY, number);
+    }
+
+    /** A number alone says whose it is. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    @Override
+    public Card replace(Caller caller, PersonId person) {
+        PersonRow known = transactions.read(entities -> entities.find(PersonRow.class, person.value()));
+        UnitId unit = known == null ? StoredRoles.COUNTRY : UnitId.of(known.unit);
+        roles.require(caller, Right.REGISTER_PEOPLE, unit);
+        if (known == null) {
+            throw StoredMemberships.nobody();
+        }
+        roles.requireOver(caller, person);
+        String number = number();
+        String pin = pin();
+        String pinHash = hashes.hash(pin);
+        List<String> ended = transactions.write(entities -> {
+            PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || RecordOwners.isMerged(entities, row.id)) {
+                throw StoredMemberships.nobody();
+            }
+            entities.createNativeQuery("delete from login where person = ? and kind = '" + KIND + "'")
+                    .setParameter(1, row.id)
+                    .executeUpdate();
+            issue(entities, row.id, number, pinHash);
+            audit.add(entities, caller, new AuditLog.Event("person.card-replaced", person, unit, ""));
+            return sessions.endAll(entities, row.id);
+        });
+        sessions.forget(ended);
+        return new Card(personalData.person(known), shown(number), pin);
+    }
+
+    @Override
+    public Session signIn(String typedNumber, String typedPin, String address, String device) {
+        guesses.take(Buckets.network(address), ONE_NETWORK).ifPresent(wait -> {
+            throw Refusal.of(
+                            Refusal.Category.TOO_OFTEN,
+                            "too-many-guesses",
+                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
+                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
+                    .retryAfter(wait);
+        });
+        String number = plain(typedNumber).toLowerCase(Locale.ROOT);
+        String pin = plain(typedPin);
+        if (!NUMBER.matcher(number).matches() || !PIN.matcher(pin).matches()) {
+            throw wrong();
+        }
+        String key = key(number);
+        // The try counts before it is known whether it is right: many at once are no more tries than one after another.
+        String expected = transactions.write(entities -> count(entities, key));
+        if (expected.isEmpty() || !hashes.matches(pin, expected)) {
+            throw wrong();
+        }
+        return transactions.write(entities -> {
+            PersonRow person = AccountQueries.byLogin(entities, key);
+            int forgiven = entities.createNativeQuery("update card set wrong_pins = 0 where login_key = ? and pin = ?")
+                    .setParameter(1, key)
+                    .setParameter(2, expected)
+                    .executeUpdate();
+            if (person == null || forgiven == 0) {
+                throw wrong();
+            }
+            return sessions.begin(entities, person, device);
+        });
+    }
+
+    /** The hash of the PIN; empty if there is no such card. */
+    private static String count(EntityManager entities, String key) {
+        List<?> card = entities.createNativeQuery("select pin, wrong_pins from card where login_key = ? for update")
+                .setParameter(1, key)
+                .getResultList();
+        if (card.isEmpty()) {
+            return "";
+        }
+        Object[] columns = (Object[]) card.get(0);
+        if (((Number) columns[1]).intValue() >= MOST_WRONG_PINS) {
+            throw Refusal.of(
+                    Refusal.Category.DENIED,
+                    "card-locked",
+                    "Thẻ này đã nhập sai PIN " + MOST_WRONG_PINS
+                            + " lần nên tạm khóa. Hãy nhờ tổ công nghệ số cộng đồng cấp thẻ mới.",
+                    "There were " + MOST_WRONG_PINS + " wrong PINs in a row. Ask a facilitator for a new card.");
+        }
+        entities.createNativeQuery("update card set wrong_pins = wrong_pins + 1 where login_key = ?")
+                .setParameter(1, key)
+                .executeUpdate();
+        return (String) columns[0];
+    }
+
+    private static String plain(String typed) {
+        return Normalizer.normalize(Words.cut(typed, 100), Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
+    }
+
+    private static Refusal wrong() {
+        return Refusal.of(
+                Refusal.Category.DENIED,
+                "card-wrong",
+                "Số thẻ hoặc mã PIN chưa đúng. Hãy xem lại trên thẻ.",
+                "The number of the card or the PIN is wrong. Look at the card again.");
+    }
+
+    private String number() {
+        StringBuilder number = new StringBuilder();
+        for (int i = 0; i < NUMBER_LENGTH; i++) {
+            number.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return number.toString();
+    }
+
+    private static String shown(String number) {
+        return number.replaceAll("(.{4})(?=.)", "$1-");
+    }
+
+    private String pin() {
+        String pin;
+        do {
+            pin = String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+        } while (EASY.contains(pin) || pin.chars().distinct().count() < 3);
+        return pin;
+    }
+}

@@ -1,0 +1,74 @@
+package vn.hocvu.web.internal;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.users.Cards;
+import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Roles;
+import vn.hocvu.users.Unit;
+import vn.hocvu.users.Units;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+
+/** A new card for somebody who has lost theirs, or the PIN; asks once more, since the old one ends. */
+@Component(service = Page.class)
+public final class CardReplacementPage extends OwnPage {
+    private static final String PERSON = "nguoi";
+
+    private final Cards cards;
+    private final People people;
+    private final Roles roles;
+    private final Units units;
+
+    @Activate
+    public CardReplacementPage(
+            @Reference Cards cards, @Reference People people, @Reference Roles roles, @Reference Units units) {
+        super("/quan-ly/ho-so/{" + PERSON + "}/the");
+        this.cards = cards;
+        this.people = people;
+        this.roles = roles;
+        this.units = units;
+    }
+
+    /** What is asked. */
+    record View(String person, String name, String unit) {}
+
+    @Override
+    Answer answer(BrowserRequest request) {
+        Person person = person(request);
+        roles.require(request.caller(), Right.REGISTER_PEOPLE, person.unit());
+        String unit = units.find(person.unit())
+                .map(Unit::fullName)
+                .orElse(person.unit().value());
+        if (request.isPost()) {
+            return NewCardPage.printed(request, cards.replace(request.caller(), person.id()), unit);
+        }
+        return Answer.page(
+                "Cấp thẻ mới",
+                Layout.html(
+                        JtecardreplacementGenerated::render,
+                        new View(person.id().toString(), person.name(), unit)));
+    }
+
+    private Person person(BrowserRequest request) {
+        try {
+            PersonId id = PersonId.of(request.variable(PERSON));
+            return people.find(request.caller(), id).orElseThrow(CardReplacementPage::unknown);
+        } catch (IllegalArgumentException noId) {
+            throw unknown();
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "person-unknown",
+                "Không có người này. Hãy tìm lại trong danh sách.",
+                "There is no such person. Look again in the list.");
+    }
+}
