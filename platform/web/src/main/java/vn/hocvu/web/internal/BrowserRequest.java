@@ -15,6 +15,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Session;
+import vn.hocvu.users.SignIn;
 import vn.hocvu.web.WebRequest;
 
 /** A request as pages see it, and what only the shell's own pages may do with it. */
@@ -165,6 +166,15 @@ final class BrowserRequest implements WebRequest {
 
     Visitor visitor() {
         return visitor;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    /** Who else is signed in on this phone. */
+    Household household(SignIn signIn) {
+        return Household.of(request, visitor.secure(), signIn);
     }
 
     /** What the browser says it is; empty if it says nothing. */

@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
@@ -24,6 +25,11 @@ final class Cookies {
 
     static void set(HttpServletResponse response, String name, String value, boolean secure) {
         response.addHeader("Set-Cookie", name + "=" + value + attributes(secure));
+    }
+
+    /** One that the browser keeps after it is closed. */
+    static void keep(HttpServletResponse response, String name, String value, boolean secure, Duration time) {
+        response.addHeader("Set-Cookie", name + "=" + value + attributes(secure) + "; Max-Age=" + time.toSeconds());
     }
 
     static void clear(HttpServletResponse response, String name, boolean secure) {

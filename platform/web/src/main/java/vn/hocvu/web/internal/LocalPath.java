@@ -16,6 +16,7 @@ final class LocalPath {
     static final String MY_LEARNING = "/viec-hoc";
     static final String COUNTS = "/so-lieu";
     static final String COURSE_FILES = "/tep";
+    static final String HOUSEHOLD = "/ca-nha";
     static final String CARD = "/the";
     static final String ACCOUNT = "/tai-khoan";
     static final String SECOND_FACTOR = ACCOUNT + "/xac-minh";

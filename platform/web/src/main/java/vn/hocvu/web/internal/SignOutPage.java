@@ -30,6 +30,9 @@ public final class SignOutPage extends OwnPage {
             if (way.isPresent() && way.get().signOut().isPresent()) {
                 return Answer.redirect(SignedOutPage.address(way.get().id()));
             }
+            if (!request.household(signIn).others().isEmpty()) {
+                return Answer.redirect(LocalPath.HOUSEHOLD);
+            }
         }
         return Answer.redirect(LocalPath.HOME);
     }

@@ -315,6 +315,12 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         sessions.remove(token);
     }
 
+    /** A second factor is shown in a session. */
+    void verify(String token) {
+        sessions.computeIfPresent(
+                token, (same, session) -> new Session(token, session.person(), session.expires(), true));
+    }
+
     int sessionCount() {
         return sessions.size();
     }

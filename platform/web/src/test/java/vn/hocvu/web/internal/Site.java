@@ -94,6 +94,7 @@ final class Site implements AutoCloseable {
         site.add(new ArrivalPage(site.strangers, school, site.methods, school, site.layout));
         site.add(new OwnLinksPage(site.strangers, site.methods));
         site.add(new AccountPage(site.accounts, site.accounts, site.accounts.roles, school));
+        site.add(new HouseholdPage(school));
         site.add(new SecondFactorPage(site.accounts));
         site.add(new CardSignInPage(site.cardBox, school));
         site.add(new NewCardPage(site.cardBox, site.accounts.roles, school));
