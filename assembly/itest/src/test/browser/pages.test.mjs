@@ -228,6 +228,17 @@ test("pages of the administration", async (t) => {
   const page = await newPage();
   await signedInAsOperator(page);
   const list = "/quan-tri/chuong-trinh-lrs";
+  await t.test("account", async () => {
+    await page.goto("/tai-khoan");
+    await inspect(page, "tai-khoan-quan-tri");
+    await page.goto("/tai-khoan/xac-minh?doi=1");
+    await inspect(page, "xac-minh-thiet-lap");
+    await page.goto("/tai-khoan/xac-minh");
+    await inspect(page, "xac-minh");
+    await page.locator("#code").fill("000000");
+    await follow(page, page.locator("main form button"));
+    await inspect(page, "xac-minh-sai", 400);
+  });
   const add = page.locator("main form button");
   await t.test("list", async () => {
     await page.goto(list);

@@ -57,7 +57,7 @@ public class BrowserIT {
     private static String operator(Node node) {
         try (Console console = Console.of(node)) {
             JsonNode account = console.json("hocvu:user-create --json --name \"Trần Vận Hành\" --unit vn-48 van.hanh");
-            console.run("hocvu:operator-grant van.hanh");
+            console.run("hocvu:role-grant operator van.hanh");
             return account.path("password").asText();
         }
     }

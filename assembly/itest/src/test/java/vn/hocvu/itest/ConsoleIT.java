@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +27,11 @@ public class ConsoleIT {
     private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
 
     /** Stands for the key of a client that was just made. */
+    private static final String COMMUNE = "vn-20275";
+    private static final String SIGNED_IN = "SIGNED-IN";
+    private static final String NEW_UNIT = "NEW-UNIT";
+    private static final String NEW_FILE = "NEW-FILE";
+    private static final String UNITS = "UNITS-FILE";
     private static final String NEW_CLIENT = "{client}";
 
     private static final String NEWEST_MERGE = "{merge}";
@@ -58,6 +64,7 @@ public class ConsoleIT {
         COMMANDS.put("count-show", new String[] {"vn-48", "started"});
         COMMANDS.put("count-list", new String[] {"--by started vn", "vn-48"});
         COMMANDS.put("count-rebuild", new String[] {"", "units"});
+        COMMANDS.put("user-sessions", new String[] {SIGNED_IN, "second factor"});
         COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
         COMMANDS.put("population-import", new String[] {populations(), "populations set"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
@@ -66,9 +73,23 @@ public class ConsoleIT {
                 "lrs-client-create", new String[] {"--scope write,read-own --unit vn-48 \"Phần mềm thi\"", "secret"});
         COMMANDS.put("lrs-client-list", new String[] {"", "Phần mềm thi"});
         COMMANDS.put("lrs-client-revoke", new String[] {NEW_CLIENT, "revoked"});
-        COMMANDS.put("operator-grant", new String[] {"ba.lan", "Nguyễn Thị Lan"});
-        COMMANDS.put("operator-list", new String[] {"", "ba.lan"});
-        COMMANDS.put("operator-withdraw", new String[] {"ba.lan", "Nguyễn Thị Lan"});
+        COMMANDS.put("user-second-factor-reset", new String[] {"ba.lan", "Nguyễn Thị Lan"});
+        COMMANDS.put("role-grant", new String[] {"facilitator ba.lan --unit vn-48", "Nguyễn Thị Lan"});
+        COMMANDS.put("role-list", new String[] {"", "facilitator"});
+        COMMANDS.put("role-withdraw", new String[] {"facilitator ba.lan --unit vn-48", "Nguyễn Thị Lan"});
+        COMMANDS.put("audit-list", new String[] {"--action role.", "role.withdrawn"});
+        COMMANDS.put("unit-create", new String[] {COMMUNE + " village \"Thôn Một\"", "Thôn Một"});
+        COMMANDS.put("unit-change", new String[] {NEW_UNIT + " group \"Tổ Một\"", "Tổ Một"});
+        COMMANDS.put("unit-move", new String[] {NEW_UNIT + " vn-48", "vn-48"});
+        COMMANDS.put("unit-close", new String[] {NEW_UNIT + " " + COMMUNE, COMMUNE});
+        COMMANDS.put("unit-show", new String[] {"vn-48", "people"});
+        COMMANDS.put("unit-export", new String[] {NEW_FILE, "units"});
+        COMMANDS.put("unit-import", new String[] {UNITS + " 2026-11-01", "taken over"});
+    }
+
+    /** Where no file is yet. */
+    private static String file() {
+        return Path.of("target", "units-" + UUID.randomUUID() + ".csv").toAbsolutePath().toString();
     }
 
     private static String populations() {
@@ -105,8 +126,8 @@ public class ConsoleIT {
             assertTrue(line + json, json.size() > 0);
             assertTrue(line + json, json.toString().contains(words[1]));
             // What was made or taken away once cannot be so twice.
-            if (name.equals("operator-withdraw")) {
-                console.run("hocvu:operator-grant ba.lan");
+            if (name.equals("role-withdraw")) {
+                console.run("hocvu:role-grant facilitator ba.lan --unit vn-48");
             }
             String table = console.run(made(line).replace("em.mai", "em.mai.2"));
             assertTrue(line + table, table.contains(words[1]));
@@ -116,6 +137,25 @@ public class ConsoleIT {
     }
 
     private static String made(String line) {
+        if (line.contains(SIGNED_IN)) {
+            String name = "co.phien." + UUID.randomUUID().toString().substring(0, 8);
+            return line.replace(SIGNED_IN, ApiLearner.registered(node, name).userName());
+        }
+        if (line.contains(NEW_UNIT)) {
+            return line.replace(
+                    NEW_UNIT,
+                    console.json("hocvu:unit-create --json " + COMMUNE + " village \"Thôn Hai\"")
+                            .path("unit")
+                            .asText());
+        }
+        if (line.contains(NEW_FILE)) {
+            return line.replace(NEW_FILE, file());
+        }
+        if (line.contains(UNITS)) {
+            String file = file();
+            console.run("hocvu:unit-export " + file);
+            return line.replace(UNITS, file);
+        }
         if (line.contains(NEW_CLIENT)) {
             return line.replace(
                     NEW_CLIENT,
@@ -204,9 +244,9 @@ public class ConsoleIT {
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
         assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
         assertError("hocvu:lrs-client-revoke khong-co", "");
-        assertError("hocvu:operator-grant khong.ai", "Nobody signs in as khong.ai");
+        assertError("hocvu:role-grant author khong.ai", "Nobody signs in as khong.ai");
         console.run("hocvu:user-create --name \"Lê Văn Bé\" --unit vn-48 anh.be");
-        assertError("hocvu:operator-withdraw anh.be", "may not act as the operator");
+        assertError("hocvu:role-withdraw operator anh.be", "is no operator of vn");
         assertError("hocvu:course-list --owner \"x; drop table person\"", "unit id");
         assertFalse(node.log(), node.log().contains("Exception"));
     }

@@ -33,6 +33,8 @@ public class LicencesIT {
             Map.entry("com/nimbusds/secevent", "oauth2-oidc-sdk"),
             Map.entry("de/siegmar", "fastcsv"),
             Map.entry("gg/jte", "jte-runtime"),
+            Map.entry("com/eatthepath/otp", "java-otp"),
+            Map.entry("com/google/zxing", "core"),
             Map.entry("io/github/bucket4j", "bucket4j_jdk17-core"),
             Map.entry("net/jcip", "jcip-annotations"),
             Map.entry("net/minidev/asm", "accessors-smart"),

@@ -8,10 +8,16 @@ import java.time.Instant;
  * @param token the secret that the browser keeps; only its hash is stored
  * @param person who is signed in
  * @param expires when it ends unless it is used before
+ * @param verified whether the person has shown a second factor in it ({@link SecondFactor})
  */
-public record Session(String token, Person person, Instant expires) {
+public record Session(String token, Person person, Instant expires, boolean verified) {
+    /** One without a second factor. */
+    public Session(String token, Person person, Instant expires) {
+        this(token, person, expires, false);
+    }
+
     public Caller caller() {
-        return Caller.of(person.id());
+        return new Caller(Caller.Kind.PERSON, person.id(), verified, "");
     }
 
     @Override

@@ -15,6 +15,15 @@ public interface SignIn {
      */
     Session signIn(String signInName, String password, String address);
 
+    /**
+     * The same, from a device that the person can recognise in the list of their sessions ({@link OpenSessions}).
+     *
+     * @param device what the browser or program says it is (User-Agent), cut to 200 characters; empty if unknown
+     */
+    default Session signIn(String signInName, String password, String address, String device) {
+        return signIn(signInName, password, address);
+    }
+
     /** The session of a token, prolonged by its use; empty if there is none or it has expired. */
     Optional<Session> session(String token);
 

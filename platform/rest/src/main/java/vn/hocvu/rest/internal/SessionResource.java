@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
@@ -18,6 +20,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.SignIn;
 
@@ -33,10 +36,12 @@ import vn.hocvu.users.SignIn;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class SessionResource {
     private final SignIn signIn;
+    private final SecondFactor factor;
 
     @Activate
-    public SessionResource(@Reference SignIn signIn) {
+    public SessionResource(@Reference SignIn signIn, @Reference SecondFactor factor) {
         this.signIn = signIn;
+        this.factor = factor;
     }
 
     @POST
@@ -51,10 +56,32 @@ public final class SessionResource {
     @ApiResponse(responseCode = "413", ref = "TooLarge")
     @ApiResponse(responseCode = "429", ref = "TooOften")
     public Response signIn(@Context HttpServletRequest request, Credentials credentials) {
-        Session session = signIn.signIn(credentials.signInName(), credentials.password(), request.getRemoteAddr());
+        String device =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        Session session =
+                signIn.signIn(credentials.signInName(), credentials.password(), request.getRemoteAddr(), device);
         return Response.ok(new SignedIn(session.token(), session.expires(), Profile.of(session.person())))
                 .header(HttpHeaders.SET_COOKIE, new SessionCookie(request.isSecure()).keep(session.token()))
                 .build();
+    }
+
+    @PUT
+    @Path("second-factor")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "showSecondFactor",
+            summary = "Show the second factor; roles that need one count in this session from then on")
+    @ApiResponse(responseCode = "204", description = "The session counts as verified")
+    @ApiResponse(responseCode = "400", ref = "Invalid")
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "409", ref = "Conflict")
+    @ApiResponse(responseCode = "413", ref = "TooLarge")
+    @ApiResponse(responseCode = "429", ref = "TooOften")
+    public Response showSecondFactor(@Context HttpServletRequest request, SecondFactorCode given) {
+        Visitor visitor = Visitor.of(request);
+        visitor.caller().requirePerson();
+        factor.verify(visitor.session().orElseThrow(), given.code());
+        return Response.noContent().build();
     }
 
     @DELETE

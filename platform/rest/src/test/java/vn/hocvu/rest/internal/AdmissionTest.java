@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.Before;
 import org.junit.Rule;
@@ -32,6 +33,21 @@ public class AdmissionTest {
         assertEquals("hv=token-lan; Path=/; HttpOnly; SameSite=Lax", reply.header("Set-Cookie"));
         assertEquals("no-store", reply.header("Cache-Control"));
         assertEquals("127.0.0.1", api.country.addresses.get(0));
+    }
+
+    @Test
+    public void theSecondFactorIsShownInASession() throws Exception {
+        assertEquals(204, put("{\"code\":\"123456\"}", bearer).status());
+        Reply wrong = put("{\"code\":\"000000\"}", bearer);
+        assertEquals(400, wrong.status());
+        assertEquals("second-factor-wrong", wrong.text("code"));
+        assertEquals(401, put("{\"code\":\"123456\"}").status());
+    }
+
+    private Reply put(String body, String... headers) throws Exception {
+        return api.send(api.request("/session/second-factor", headers)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class ApiServer extends ExternalResource {
     boolean guarded = true;
 
     private final Api api = new Api(
-            new SessionResource(country),
+            new SessionResource(country, new Apps()),
             new PeopleResource(country),
             new UnitsResource(country),
             new CountsResource(counts),

@@ -48,12 +48,17 @@ public final class PasswordSignIn implements SignIn {
 
     @Override
     public Session signIn(String signInName, String password, String address) {
+        return signIn(signInName, password, address, "");
+    }
+
+    @Override
+    public Session signIn(String signInName, String password, String address, String device) {
         String loginKey = loginKey(signInName);
         guesses.count(loginKey, address);
         Session session = null;
         try {
             while (session == null) {
-                session = begin(loginKey, PasswordRules.normal(password));
+                session = begin(loginKey, PasswordRules.normal(password), device);
             }
         } catch (RuntimeException failure) {
             if (!(failure instanceof Refusal refusal) || !refusal.code().equals(WRONG)) {
@@ -76,7 +81,7 @@ public final class PasswordSignIn implements SignIn {
     }
 
     /** Null if the stored password was changed meanwhile; a reset has ended all sessions, and this would be one more. */
-    private @Nullable Session begin(String loginKey, String password) {
+    private @Nullable Session begin(String loginKey, String password, String device) {
         PersonRow person = transactions.read(entities -> AccountQueries.byLogin(entities, loginKey));
         String expected = person == null ? hashes.ofNobody() : person.password;
         boolean right = hashes.matches(PasswordRules.tooLong(password) ? "" : password, expected);
@@ -84,16 +89,16 @@ public final class PasswordSignIn implements SignIn {
             throw wrong();
         }
         String hash = hashes.outdated(expected) ? hashes.hash(password) : expected;
-        return transactions.write(entities -> begin(entities, person, hash));
+        return transactions.write(entities -> begin(entities, person, hash, device));
     }
 
-    private @Nullable Session begin(EntityManager entities, PersonRow verified, String hash) {
+    private @Nullable Session begin(EntityManager entities, PersonRow verified, String hash, String device) {
         PersonRow person = entities.find(PersonRow.class, verified.id, LockModeType.PESSIMISTIC_WRITE);
         if (person == null || !person.password.equals(verified.password)) {
             return null;
         }
         person.password = hash;
-        return sessions.begin(entities, person);
+        return sessions.begin(entities, person, device);
     }
 
     private String loginKey(String signInName) {

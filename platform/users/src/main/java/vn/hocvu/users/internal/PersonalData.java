@@ -59,6 +59,14 @@ public final class PersonalData {
         return key.loginKey(name);
     }
 
+    String keyed(String use, UUID person, String secret) {
+        return key.keyed(use, person, secret);
+    }
+
+    String open(byte[] sealed, UUID person) {
+        return key.open(sealed, person);
+    }
+
     byte[] seal(String phone, UUID person) {
         return key.seal(phone, person);
     }

@@ -108,6 +108,11 @@ final class PersonalDataKey {
         return text(hmac(hashing, name.kind().stored() + ":" + name.value()));
     }
 
+    /** What a secret that somebody types is known by in the database, for one use and one person. */
+    String keyed(String use, UUID person, String secret) {
+        return text(hmac(hashing, use + ":" + person + ":" + secret));
+    }
+
     IdentitySeals identities() {
         return identities;
     }

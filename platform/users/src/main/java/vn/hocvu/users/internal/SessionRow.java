@@ -20,13 +20,18 @@ class SessionRow {
 
     Instant expires;
 
+    String device;
+
+    boolean verified;
+
     @SuppressWarnings("NullAway.Init")
     protected SessionRow() {}
 
-    SessionRow(String tokenHash, UUID person, Instant created, Instant expires) {
+    SessionRow(String tokenHash, UUID person, Instant created, Instant expires, String device) {
         this.tokenHash = tokenHash;
         this.person = person;
         this.created = created;
         this.expires = expires;
+        this.device = device;
     }
 }

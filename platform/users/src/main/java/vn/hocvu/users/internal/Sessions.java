@@ -30,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.hocvu.users.OpenSessions.OpenSession;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Session;
 
@@ -42,6 +43,7 @@ import vn.hocvu.users.Session;
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_LENGTH = 32;
+    private static final int LONGEST_DEVICE = 200;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int MOST_IN_MEMORY = 20_000;
     private static final Duration BETWEEN_PROLONGATIONS = Duration.ofHours(1);
@@ -57,7 +59,7 @@ public final class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final ScheduledExecutorService cleaner;
 
-    private record Known(Person person, Instant expires) {}
+    private record Known(Person person, Instant expires, boolean verified) {}
 
     @Activate
     public Sessions(
@@ -92,14 +94,19 @@ public final class Sessions {
         cleaner.shutdownNow();
     }
 
-    /** Begins a session, within the caller's transaction. */
+    /** Begins a session on a device of which nothing is known, within the caller's transaction. */
     Session begin(EntityManager entities, PersonRow person) {
+        return begin(entities, person, "");
+    }
+
+    /** Begins a session, within the caller's transaction. */
+    Session begin(EntityManager entities, PersonRow person, String device) {
         byte[] secret = new byte[TOKEN_LENGTH];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant expires = expiry(now, now);
-        entities.persist(new SessionRow(hash(token), person.id, now, expires));
+        entities.persist(new SessionRow(hash(token), person.id, now, expires, Words.cut(device, LONGEST_DEVICE)));
         return new Session(token, personalData.person(person), expires);
     }
 
@@ -111,7 +118,7 @@ public final class Sessions {
         if (session == null || !session.expires().isAfter(clock.instant())) {
             return Optional.empty();
         }
-        return Optional.of(new Session(token, session.person(), session.expires()));
+        return Optional.of(new Session(token, session.person(), session.expires(), session.verified()));
     }
 
     /**
@@ -158,6 +165,50 @@ public final class Sessions {
         return hashes;
     }
 
+    /** A second factor was shown in it, within the caller's transaction; call {@link #forget} when it has succeeded. */
+    List<String> verify(EntityManager entities, String token) {
+        String hash = hash(token);
+        entities.createQuery("update SessionRow s set s.verified = true where s.tokenHash = :hash")
+                .setParameter("hash", hash)
+                .executeUpdate();
+        return List.of(hash);
+    }
+
+    /** The newest first. */
+    List<OpenSession> of(EntityManager entities, UUID person, int limit) {
+        return entities.createQuery(
+                        "select s from SessionRow s where s.person = :person and s.expires > :now order by s.created desc",
+                        SessionRow.class)
+                .setParameter("person", person)
+                .setParameter("now", clock.instant())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row ->
+                        new OpenSession(row.tokenHash, row.created, used(row), row.expires, row.device, row.verified))
+                .toList();
+    }
+
+    /** Its use is noted once an hour, by when it ends. */
+    private Instant used(SessionRow row) {
+        Instant used = row.expires.minus(idle);
+        return used.isBefore(row.created) ? row.created : used;
+    }
+
+    /** Within the caller's transaction; call {@link #forget} when it has succeeded. */
+    List<String> endOne(EntityManager entities, UUID person, String id) {
+        return entities.createQuery("delete from SessionRow s where s.tokenHash = :id and s.person = :person")
+                                .setParameter("id", id)
+                                .setParameter("person", person)
+                                .executeUpdate()
+                        == 1
+                ? List.of(id)
+                : List.of();
+    }
+
+    String id(String token) {
+        return hash(token);
+    }
+
     void forget(List<String> hashes) {
         known.synchronous().invalidateAll(hashes);
     }
@@ -187,7 +238,7 @@ public final class Sessions {
             prolong(hash, prolonged);
             expires = prolonged;
         }
-        return new Known(personalData.person((PersonRow) found.get(0)[1]), expires);
+        return new Known(personalData.person((PersonRow) found.get(0)[1]), expires, session.verified);
     }
 
     private void prolong(String hash, Instant expires) {

@@ -76,17 +76,31 @@ public final class StoredExternalSignIn implements ExternalSignIn {
 
     private Arrival arrive(EntityManager entities, ExternalIdentity identity, String browser) {
         ExternalLoginRow login = entities.find(ExternalLoginRow.class, seals.loginKey(identity));
-        if (login == null) {
+        PersonRow person = login == null ? null : locked(entities, login);
+        if (login == null || person == null) {
             return new Arrival.Unknown(remember(entities, identity, browser));
-        }
-        PersonRow person = entities.find(PersonRow.class, login.person, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(login);
-        if (!login.person.equals(person.id)) {
-            // Merged in this very moment.
-            person = entities.find(PersonRow.class, login.person, LockModeType.PESSIMISTIC_WRITE);
         }
         learn(entities, person, login, identity);
         return new Arrival.Known(sessions.begin(entities, person));
+    }
+
+    /** The person who is linked once nobody can change that; null if the link was taken away in this very moment. */
+    private static @Nullable PersonRow locked(EntityManager entities, ExternalLoginRow login) {
+        UUID linked = login.person;
+        PersonRow person = null;
+        while (person == null || !person.id.equals(linked)) {
+            person = entities.find(PersonRow.class, linked, LockModeType.PESSIMISTIC_WRITE);
+            List<UUID> now = entities.createQuery(
+                            "select l.person from ExternalLoginRow l where l.key = :key", UUID.class)
+                    .setParameter("key", login.key)
+                    .getResultList();
+            if (person == null || now.isEmpty()) {
+                return null;
+            }
+            // Another one if records were merged meanwhile.
+            linked = now.get(0);
+        }
+        return person;
     }
 
     /** What is newly known, unless it contradicts what is stored: signing in must go on in any case. */

@@ -107,7 +107,7 @@ public final class StoredRoles implements Roles {
                 "You may not do this in this unit. Ask the administrator of your unit if you should.");
     }
 
-    private static Refusal secondFactorFirst() {
+    static Refusal secondFactorFirst() {
         return Refusal.of(
                 Refusal.Category.DENIED,
                 "second-factor-first",

@@ -31,12 +31,14 @@ import vn.hocvu.users.Caller;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Merges;
+import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.People;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Roles;
+import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister;
 
@@ -173,6 +175,20 @@ public class RightsMatrixTest {
                 "Roles.withdraw", Right.GRANT_ROLES, (caller, target) -> node.roles.withdraw(caller, target.grant())));
         lines.add(new Line("Roles.acting", null, (caller, target) -> node.roles.acting(caller)));
         lines.add(new Line(
+                "OpenSessions.of", Right.MANAGE_PEOPLE, (caller, target) -> node.openSessions.of(caller, target.person())));
+        lines.add(new Line(
+                "OpenSessions.end",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.openSessions.end(caller, target.person(), "none")));
+        lines.add(new Line(
+                "OpenSessions.endAll",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.openSessions.endAll(caller, target.person(), null)));
+        lines.add(new Line(
+                "SecondFactor.reset",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.secondFactor.reset(caller, target.person())));
+        lines.add(new Line(
                 "AuditLog.search",
                 Right.READ_AUDIT,
                 (caller, target) -> node.audit.search(caller, AuditLog.Query.of(target.unit()), null, 10)));
@@ -200,13 +216,26 @@ public class RightsMatrixTest {
             "Roles.require",
             "Roles.where",
             "Roles.own",
-            "AuditLog.add");
+            "AuditLog.add",
+            "OpenSessions.id",
+            "SecondFactor.has",
+            "SecondFactor.recoveryCodesLeft",
+            "SecondFactor.propose",
+            "SecondFactor.confirm",
+            "SecondFactor.verify");
 
     @Test
     public void noOperationIsMissingHere() {
         Set<String> operations = new TreeSet<>();
         for (Class<?> service : List.of(
-                People.class, Memberships.class, UnitRegister.class, Roles.class, AuditLog.class, Merges.class)) {
+                People.class,
+                Memberships.class,
+                UnitRegister.class,
+                Roles.class,
+                AuditLog.class,
+                Merges.class,
+                OpenSessions.class,
+                SecondFactor.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))

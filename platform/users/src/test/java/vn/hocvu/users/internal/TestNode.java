@@ -42,6 +42,8 @@ final class TestNode implements AutoCloseable {
     final RecordFollowers followers;
     final StoredMerges merges;
     final PasswordSignIn signIn;
+    final StoredSecondFactor secondFactor;
+    final StoredOpenSessions openSessions;
     final StoredExternalSignIn external;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -64,6 +66,8 @@ final class TestNode implements AutoCloseable {
         memberships = new StoredMemberships(entities, units, roles, auditLog, clock);
         followers = new RecordFollowers(entities);
         merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
+        secondFactor = new StoredSecondFactor(entities, personalData, sessions, roles, auditLog, clock, clock);
+        openSessions = new StoredOpenSessions(entities, sessions, roles, auditLog);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
     }

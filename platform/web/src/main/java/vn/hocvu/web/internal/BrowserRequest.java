@@ -167,6 +167,11 @@ final class BrowserRequest implements WebRequest {
         return visitor;
     }
 
+    /** What the browser says it is; empty if it says nothing. */
+    String device() {
+        return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    }
+
     /** The address to go back to after signing in, if one came along and stays on this site. */
     Optional<String> returnAddress() {
         return field(LocalPath.RETURN).or(() -> query(LocalPath.RETURN)).flatMap(LocalPath::local);

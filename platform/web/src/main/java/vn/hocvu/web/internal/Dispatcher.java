@@ -35,6 +35,9 @@ public final class Dispatcher extends HttpServlet {
     /** Another servlet's. What comes here nonetheless comes before that is there, or while it is replaced. */
     private static final String REST = "/api/";
 
+    /** The code of the refusals of {@link vn.hocvu.users.Roles}. */
+    private static final String SECOND_FACTOR_FIRST = "second-factor-first";
+
     private final transient Pages pages;
     private final transient Layout layout;
     private final transient Sender sender;
@@ -157,6 +160,10 @@ public final class Dispatcher extends HttpServlet {
     private Answer refused(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (refusal.category() == Refusal.Category.SIGN_IN_FIRST) {
             return Answer.redirect(LocalPath.signInAndReturnTo(address(request)));
+        }
+        if (refusal.code().equals(SECOND_FACTOR_FIRST)) {
+            // Who was sending a form finds the page with it again, since the form itself cannot be kept.
+            return Answer.redirect(LocalPath.secondFactorAndReturnTo(address(request)));
         }
         refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         return ErrorPages.refused(refusal);

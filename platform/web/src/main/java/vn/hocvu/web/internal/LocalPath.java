@@ -16,6 +16,8 @@ final class LocalPath {
     static final String MY_LEARNING = "/viec-hoc";
     static final String COUNTS = "/so-lieu";
     static final String COURSE_FILES = "/tep";
+    static final String ACCOUNT = "/tai-khoan";
+    static final String SECOND_FACTOR = ACCOUNT + "/xac-minh";
 
     /** The field and query parameter that carries the address to go back to after signing in. */
     static final String RETURN = "ve";
@@ -62,6 +64,10 @@ final class LocalPath {
 
     static String signInAndReturnTo(String address) {
         return SIGN_IN + (address.equals(HOME) ? "" : "?" + RETURN + "=" + encode(address));
+    }
+
+    static String secondFactorAndReturnTo(String address) {
+        return SECOND_FACTOR + "?" + RETURN + "=" + encode(address);
     }
 
     /** The address if it stays on this site: browsers read a second slash, or a backslash, as another host. */

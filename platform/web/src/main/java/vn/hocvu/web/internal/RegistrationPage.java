@@ -171,7 +171,7 @@ public final class RegistrationPage extends OwnPage {
     /** The account is made; if signing in does not work at once, the person can still do it by hand. */
     private Answer signedIn(BrowserRequest request, String name, String password, String returnTo) {
         try {
-            Session session = signIn.signIn(name, password, request.visitor().address());
+            Session session = signIn.signIn(name, password, request.visitor().address(), request.device());
             request.begin(session, false);
             return Answer.redirect(returnTo.equals(LocalPath.HOME) ? LocalPath.COURSES : returnTo);
         } catch (Refusal refusal) {

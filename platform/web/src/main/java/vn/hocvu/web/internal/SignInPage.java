@@ -55,7 +55,7 @@ public final class SignInPage extends OwnPage {
         if (name.isPresent() && password.isPresent()) {
             try {
                 Session session = signIn.signIn(
-                        name.get(), password.get(), request.visitor().address());
+                        name.get(), password.get(), request.visitor().address(), request.device());
                 request.visitor().endSession(signIn);
                 request.begin(session, keep);
                 return Answer.redirect(returnTo);

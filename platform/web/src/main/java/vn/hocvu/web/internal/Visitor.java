@@ -42,7 +42,16 @@ record Visitor(@Nullable Session session, String address, boolean secure) {
     }
 
     Caller caller() {
-        return session == null ? Caller.nobody() : session.caller();
+        return (session == null ? Caller.nobody() : session.caller()).from(address);
+    }
+
+    /** @throws vn.hocvu.Refusal (SIGN_IN_FIRST) unless somebody is signed in */
+    Session requireSession() {
+        if (session == null) {
+            caller().requirePerson();
+            throw new IllegalStateException();
+        }
+        return session;
     }
 
     /** Scheme and host as the visitor used them. */

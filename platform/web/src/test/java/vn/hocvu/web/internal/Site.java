@@ -49,6 +49,7 @@ final class Site implements AutoCloseable {
     final CourseCards cards = new CourseCards(school);
     final SignInMethods methods = new SignInMethods(incidents);
     final Strangers strangers = new Strangers(school);
+    final Accounts accounts = new Accounts();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -91,6 +92,8 @@ final class Site implements AutoCloseable {
         site.add(new SignedOutPage(site.methods));
         site.add(new ArrivalPage(site.strangers, school, site.methods, school, site.layout));
         site.add(new OwnLinksPage(site.strangers, site.methods));
+        site.add(new AccountPage(site.accounts, site.accounts, site.accounts.roles, school));
+        site.add(new SecondFactorPage(site.accounts));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
         site.add(new CoursePage(school, school, site.cards, site.slots));
