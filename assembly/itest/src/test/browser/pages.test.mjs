@@ -285,6 +285,106 @@ test("pages of the administration", async (t) => {
   });
 });
 
+test("pages of units, people and roles", async (t) => {
+  const page = await newPage();
+  await signedInAsOperator(page);
+  const main = page.locator("main");
+  const send = () => follow(page, main.locator("form[method=post] button.button").first());
+  const unit = "/quan-ly/don-vi/vn-20242";
+  const look = (name, path, expected) =>
+    t.test(name, async () => {
+      await page.goto(path);
+      await inspect(page, name, expected);
+    });
+  await look("quan-ly", "/quan-ly");
+  await look("quan-ly-ca-nuoc", "/quan-ly/don-vi/vn");
+  await look("quan-ly-tinh", "/quan-ly/don-vi/vn-48");
+  await t.test("a unit is made", async () => {
+    await page.goto(`${unit}/them`);
+    await inspect(page, "quan-ly-don-vi-them");
+    await send();
+    await inspect(page, "quan-ly-don-vi-them-loi", 400);
+    for (const name of ["Tổ công nghệ số thôn Đông", "Tổ công nghệ số thôn Tây"]) {
+      await page.goto(`${unit}/them`);
+      await page.locator("#kind").selectOption("group");
+      await page.locator("#name").fill(name);
+      await send();
+    }
+    await inspect(page, "quan-ly-don-vi");
+  });
+  const group = new URL(page.url()).pathname;
+  const people = group.replace("don-vi", "nguoi");
+  await look("quan-ly-don-vi-tim", "/quan-ly/don-vi/vn-48?q=to+cong");
+  await look("quan-ly-don-vi-sua", `${group}/sua`);
+  await t.test("an account is made", async () => {
+    await page.goto(`${people}/them`);
+    await inspect(page, "quan-ly-nguoi-them");
+    await send();
+    await inspect(page, "quan-ly-nguoi-them-loi", 400);
+    await page.locator("#name").fill("Nguyễn Thị Bưởi");
+    await page.locator("#signInName").fill(`buoi${process.pid}`);
+    await page.locator("#audience").selectOption("citizens");
+    const failures = watch(page);
+    const [answer] = await Promise.all([page.waitForEvent("response"), send()]);
+    await examine(page, "quan-ly-nguoi-mat-khau", await answer.text(), failures);
+    await page.reload();
+    assert.ok(page.url().endsWith(`${people}?xong=da-hien`), page.url());
+    await inspect(page, "quan-ly-nguoi");
+    await page.locator("summary").click();
+    await page.locator("#signInName").fill("khong.co.ai");
+    await send();
+    await inspect(page, "quan-ly-nguoi-khong-co", 404);
+  });
+  await t.test("a role is granted and withdrawn", async () => {
+    await page.goto(people);
+    await follow(page, main.getByRole("link", { name: "Nguyễn Thị Bưởi" }));
+    const profile = new URL(page.url()).pathname;
+    await inspect(page, "quan-ly-ho-so");
+    await page.goto(`${profile}/chuyen`);
+    await page.locator("#unit").fill("An Hòa");
+    await send();
+    await inspect(page, "quan-ly-ho-so-chuyen", 400);
+    await page.goto(`${profile}/mat-khau`);
+    await inspect(page, "quan-ly-ho-so-mat-khau");
+    await page.goto(`${profile}/vai-tro`);
+    await send();
+    await inspect(page, "quan-ly-vai-tro-trao-loi", 400);
+    await page.getByLabel("Tổ viên tổ công nghệ số cộng đồng").check();
+    await page.locator("#lastDay").fill("31/12/2099");
+    await send();
+    await inspect(page, "quan-ly-ho-so-vai-tro");
+    await page.goto("/quan-ly/vai-tro/vn-48?vai-tro=facilitator");
+    await inspect(page, "quan-ly-vai-tro");
+    await page.goto(profile);
+    await follow(page, main.getByRole("link", { name: "Thu hồi" }));
+    await inspect(page, "quan-ly-vai-tro-thu-hoi");
+    await send();
+    assert.match(await main.textContent(), /Đã hết hiệu lực/);
+  });
+  await t.test("a unit is closed into another one", async () => {
+    await page.goto(`${group}/dong`);
+    await page.locator("#successor").fill("to cong nghe so thon dong");
+    await send();
+    assert.match(await main.textContent(), /1 người của đơn vị này/);
+    await inspect(page, "quan-ly-don-vi-dong");
+    await send();
+    assert.match(await main.textContent(), /Đã đóng đơn vị/);
+    await page.goto(group);
+    await inspect(page, "quan-ly-don-vi-da-dong");
+  });
+  await look("quan-ly-nhat-ky", "/quan-ly/nhat-ky/vn-48");
+  await look("quan-ly-nhat-ky-loi", "/quan-ly/nhat-ky/vn-48?tu=hom+nay", 400);
+  await t.test("for nobody else", async () => {
+    const learner = await newPage();
+    await signedIn(learner);
+    await learner.goto("/quan-ly");
+    assert.equal(await learner.getByRole("link", { name: "Quản lý" }).count(), 0);
+    await inspect(learner, "quan-ly-khong-vai-tro");
+    await learner.goto(unit);
+    await inspect(learner, "quan-ly-khong-duoc", 403);
+  });
+});
+
 test("pages of signing in through another system", async (t) => {
   const system = await provider("cong", "Cổng định danh quốc gia");
   try {

@@ -1,0 +1,133 @@
+package vn.hocvu.administration.internal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.UnitId;
+
+/** Where the pages are. */
+final class Addresses {
+    static final String START = "/quan-ly";
+
+    /** Variables of paths. */
+    static final String UNIT = "don-vi";
+
+    static final String PERSON = "nguoi";
+    static final String GRANT = "quyen";
+
+    private static final String UNITS = START + "/don-vi/";
+    private static final String PEOPLE = START + "/nguoi/";
+    private static final String PROFILES = START + "/ho-so/";
+    private static final String ROLES = START + "/vai-tro/";
+    private static final String AUDIT = START + "/nhat-ky/";
+    private static final String ADD = "/them";
+    private static final String FILE = "/csv";
+    private static final String MOVE = "/chuyen";
+
+    static final String UNIT_PAGE = UNITS + "{don-vi}";
+    static final String NEW_UNIT = UNIT_PAGE + ADD;
+    static final String CHANGE_UNIT = UNIT_PAGE + "/sua";
+    static final String MOVE_UNIT = UNIT_PAGE + MOVE;
+    static final String CLOSE_UNIT = UNIT_PAGE + "/dong";
+    static final String PEOPLE_PAGE = PEOPLE + "{don-vi}";
+    static final String NEW_PERSON = PEOPLE_PAGE + ADD;
+    static final String PEOPLE_FILE = PEOPLE_PAGE + FILE;
+    static final String PROFILE = PROFILES + "{nguoi}";
+    static final String PASSWORD = PROFILE + "/mat-khau";
+    static final String MOVE_PERSON = PROFILE + MOVE;
+    static final String GRANT_ROLE = PROFILE + "/vai-tro";
+    static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
+    static final String ROLES_PAGE = ROLES + "{don-vi}";
+    static final String AUDIT_PAGE = AUDIT + "{don-vi}";
+    static final String AUDIT_FILE = AUDIT_PAGE + FILE;
+
+    /** In queries: words to look for. */
+    static final String TEXT = "q";
+
+    /** In queries: after what the part of a list begins. */
+    static final String AFTER = "sau";
+
+    private Addresses() {}
+
+    static String unit(UnitId unit) {
+        return UNITS + unit;
+    }
+
+    static String newUnit(UnitId parent) {
+        return unit(parent) + ADD;
+    }
+
+    static String changeUnit(UnitId unit) {
+        return unit(unit) + "/sua";
+    }
+
+    static String moveUnit(UnitId unit) {
+        return unit(unit) + MOVE;
+    }
+
+    static String closeUnit(UnitId unit) {
+        return unit(unit) + "/dong";
+    }
+
+    static String people(UnitId unit) {
+        return PEOPLE + unit;
+    }
+
+    static String newPerson(UnitId unit) {
+        return people(unit) + ADD;
+    }
+
+    static String peopleFile(UnitId unit) {
+        return people(unit) + FILE;
+    }
+
+    static String profile(PersonId person) {
+        return PROFILES + person;
+    }
+
+    static String password(PersonId person) {
+        return profile(person) + "/mat-khau";
+    }
+
+    static String movePerson(PersonId person) {
+        return profile(person) + MOVE;
+    }
+
+    static String grantRole(PersonId person) {
+        return profile(person) + "/vai-tro";
+    }
+
+    static String withdrawRole(PersonId person, UUID grant) {
+        return grantRole(person) + "/" + grant + "/thu-hoi";
+    }
+
+    static String roles(UnitId unit) {
+        return ROLES + unit;
+    }
+
+    static String audit(UnitId unit) {
+        return AUDIT + unit;
+    }
+
+    static String auditFile(UnitId unit) {
+        return audit(unit) + FILE;
+    }
+
+    /** @param query names, each with its value after it; what is empty is left out */
+    static String with(String path, String... query) {
+        StringBuilder address = new StringBuilder(path);
+        char before = '?';
+        for (int i = 0; i + 1 < query.length; i += 2) {
+            if (!query[i + 1].isEmpty()) {
+                address.append(before).append(query[i]).append('=').append(encoded(query[i + 1]));
+                before = '&';
+            }
+        }
+        return address.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,106 @@
+package vn.hocvu.administration.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
+import vn.hocvu.users.AuditLog;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.People;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Roles;
+import vn.hocvu.users.Unit;
+import vn.hocvu.users.UnitId;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.WebRequest;
+
+/** What was done in a unit, as a table for spreadsheet programs. */
+@Component(service = Page.class)
+public final class AuditFilePage implements Page {
+    private static final int PART = 1_000;
+
+    /** So many different people are called by their names, the rest by their ids alone. */
+    private static final int MOST_NAMES = 1_000;
+
+    private final Roles roles;
+    private final AuditLog audit;
+    private final People people;
+    private final Places places;
+
+    @Activate
+    public AuditFilePage(
+            @Reference Roles roles, @Reference AuditLog audit, @Reference People people, @Reference Places places) {
+        this.roles = roles;
+        this.audit = audit;
+        this.people = people;
+        this.places = places;
+    }
+
+    @Override
+    public String path() {
+        return Addresses.AUDIT_FILE;
+    }
+
+    @Override
+    public Answer handle(WebRequest request) {
+        Caller caller = Acting.of(roles, request);
+        Unit unit = places.require(caller, Right.READ_AUDIT, request);
+        AuditAsked asked = AuditAsked.of(request);
+        List<Mistake> mistakes = asked.mistakes();
+        if (!mistakes.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Category.INVALID, "day-invalid", mistakes.get(0).text(), "Write days like 31/12/2026.");
+        }
+        Csv csv = new Csv();
+        csv.row(
+                "Số",
+                "Lúc",
+                "Việc",
+                "Mã việc",
+                "Người làm",
+                "Mã người làm",
+                "Với ai",
+                "Mã người",
+                "Mã đơn vị",
+                "Đơn vị",
+                "Chi tiết",
+                "Từ địa chỉ");
+        Names names = new Names(people, caller, MOST_NAMES);
+        int rows = 0;
+        @Nullable String after = null;
+        do {
+            Slice<AuditLog.Entry> part = audit.search(caller, asked.query(unit.id()), after, PART);
+            part.items().forEach(entry -> write(csv, entry, names));
+            rows += part.items().size();
+            after = part.next();
+        } while (after != null && rows < Csv.MOST);
+        if (after != null) {
+            csv.row("Chỉ gồm " + Words.number(Csv.MOST) + " việc mới nhất. Hãy chọn ngày để tải phần khác.");
+        }
+        return csv.answer();
+    }
+
+    private void write(Csv csv, AuditLog.Entry entry, Names names) {
+        PersonId person = entry.event().person();
+        UnitId unit = entry.event().unit();
+        String action = entry.event().action();
+        csv.row(
+                entry.number(),
+                Words.time(entry.time()),
+                Words.action(action),
+                action,
+                AuditPage.actor(entry, names),
+                entry.actor(),
+                person == null ? null : names.name(person),
+                person,
+                unit,
+                unit == null ? null : places.name(unit),
+                Words.detail(action, entry.event().detail()),
+                AuditPage.address(entry));
+    }
+}

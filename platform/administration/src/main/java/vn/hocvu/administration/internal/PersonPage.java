@@ -1,0 +1,145 @@
+package vn.hocvu.administration.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Memberships;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Roles;
+import vn.hocvu.users.Roles.Grant;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.WebRequest;
+
+/** One person: where they belong and belonged, and their roles. */
+@Component(service = Page.class)
+public final class PersonPage implements Page {
+    private final Roles roles;
+    private final Memberships memberships;
+    private final Profiles profiles;
+    private final Places places;
+    private final Styles styles;
+
+    @Activate
+    public PersonPage(
+            @Reference Roles roles,
+            @Reference Memberships memberships,
+            @Reference Profiles profiles,
+            @Reference Places places,
+            @Reference Styles styles) {
+        this.roles = roles;
+        this.memberships = memberships;
+        this.profiles = profiles;
+        this.places = places;
+        this.styles = styles;
+    }
+
+    @Override
+    public String path() {
+        return Addresses.PROFILE;
+    }
+
+    /**
+     * A role.
+     *
+     * @param time since when, and until when
+     * @param withdraw the address where it is withdrawn; empty if it is over, or the caller may not
+     */
+    record Having(String role, String unit, String time, boolean counts, String withdraw) {}
+
+    /**
+     * What person.jte shows.
+     *
+     * @param assurance how well it is known who they are
+     * @param actions what may be done
+     * @param grant the address where a role is granted; empty if the caller may not
+     * @param former where they belonged before
+     */
+    record View(
+            Head head,
+            String done,
+            Link unit,
+            String place,
+            String signInName,
+            String audience,
+            String since,
+            String assurance,
+            List<Link> actions,
+            List<Having> roles,
+            String grant,
+            Sheet former) {}
+
+    @Override
+    public Answer handle(WebRequest request) {
+        Caller caller = Acting.of(roles, request);
+        Person person = profiles.find(caller, request);
+        View view = new View(
+                places.person(caller, person),
+                Done.of(request),
+                places.link(person.unit()),
+                places.place(person.unit()),
+                person.signInName(),
+                Words.audience(person.audience()),
+                Words.day(person.created()),
+                assurance(person),
+                actions(caller, person),
+                roles.of(caller, person.id()).stream()
+                        .map(grant -> having(caller, grant))
+                        .toList(),
+                profiles.mayGrant(caller, person) ? Addresses.grantRole(person.id()) : "",
+                former(caller, person));
+        return styles.page(person.name() + " – Quản lý", JtepersonGenerated::render, view);
+    }
+
+    private static String assurance(Person person) {
+        return switch (person.assurance()) {
+            case SELF_DECLARED -> "Tự khai";
+            case VOUCHED -> "Đã được xác nhận";
+            case VNEID -> "Đã xác thực qua VNeID";
+        };
+    }
+
+    private List<Link> actions(Caller caller, Person person) {
+        List<Link> actions = new ArrayList<>();
+        if (roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
+            actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
+            actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));
+        }
+        if (roles.may(caller, Right.READ_AUDIT, person.unit())) {
+            String audit = Addresses.audit(person.unit());
+            String id = person.id().toString();
+            actions.add(Link.to("Nhật ký về người này", Addresses.with(audit, AuditAsked.PERSON, id)));
+        }
+        return actions;
+    }
+
+    private Having having(Caller caller, Grant grant) {
+        LocalDate lastDay = grant.lastDay();
+        boolean over = lastDay != null && lastDay.isBefore(LocalDate.now(Words.VIETNAM));
+        boolean counts = !over && profiles.counts(caller, grant);
+        String since = "Từ ngày " + Words.day(grant.granted());
+        return new Having(
+                Words.role(grant.role()),
+                places.place(grant.unit()),
+                lastDay == null ? since : since + ", đến hết " + Words.day(lastDay),
+                counts,
+                counts && profiles.mayWithdraw(caller, grant)
+                        ? Addresses.withdrawRole(grant.person(), grant.id())
+                        : "");
+    }
+
+    private Sheet former(Caller caller, Person person) {
+        List<List<Link>> rows = memberships.history(caller, person.id()).stream()
+                .map(former -> List.of(
+                        Link.words(places.place(former.unit())),
+                        Link.words(Words.audience(former.audience())),
+                        Link.words(Words.day(former.until()))))
+                .toList();
+        return new Sheet("Nơi từng thuộc về, mới nhất trước", List.of("Đơn vị", "Nhóm", "Đến ngày"), rows);
+    }
+}

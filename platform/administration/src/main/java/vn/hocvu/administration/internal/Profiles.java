@@ -1,0 +1,100 @@
+package vn.hocvu.administration.internal;
+
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.Slice;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.Roles;
+import vn.hocvu.users.Roles.Grant;
+import vn.hocvu.web.WebRequest;
+
+/** The person that a page is about, and what may be done about them. */
+@Component(service = Profiles.class)
+public final class Profiles {
+    private static final int PART = 200;
+    private static final int MOST_PARTS = 5;
+
+    private final People people;
+    private final Roles roles;
+
+    @Activate
+    public Profiles(@Reference People people, @Reference Roles roles) {
+        this.people = people;
+        this.roles = roles;
+    }
+
+    /**
+     * The person in the path.
+     *
+     * @throws Refusal unless there is one whom the caller may see
+     */
+    Person find(Caller caller, WebRequest request) {
+        PersonId id;
+        try {
+            id = PersonId.of(request.variable(Addresses.PERSON));
+        } catch (IllegalArgumentException noId) {
+            throw unknown();
+        }
+        return people.find(caller, id).orElseThrow(Profiles::unknown);
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "person-unknown",
+                "Không có người này. Hãy tìm lại trong danh sách.",
+                "There is no such person. Look again in the list.");
+    }
+
+    /** Whether the caller may grant roles anywhere, and to this person: nobody does to themselves. */
+    boolean mayGrant(Caller caller, Person person) {
+        return !person.id().equals(caller.person())
+                && !roles.where(caller, Right.GRANT_ROLES).isEmpty();
+    }
+
+    boolean mayWithdraw(Caller caller, Grant grant) {
+        return grant.person().equals(caller.person())
+                || (grant.role() == Role.OPERATOR
+                        ? caller.isOperator()
+                        : roles.may(caller, Right.GRANT_ROLES, grant.unit()));
+    }
+
+    /**
+     * Whether a grant still counts. The roles of somebody are told with those that were withdrawn, so this looks among
+     * those that count on the unit; where very many do, it is taken to count, and withdrawing it tells the truth.
+     */
+    boolean counts(Caller caller, Grant grant) {
+        if (grant.person().equals(caller.person())) {
+            return has(roles.own(caller), grant);
+        }
+        Optional<String> after = Optional.empty();
+        for (int i = 0; i < MOST_PARTS; i++) {
+            Slice<Grant> part = roles.within(caller, grant.unit(), grant.role(), after.orElse(null), PART);
+            if (has(part.items(), grant)) {
+                return true;
+            }
+            after = part.following();
+            if (after.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean has(Iterable<Grant> grants, Grant wanted) {
+        for (Grant grant : grants) {
+            if (grant.id().equals(wanted.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+package vn.hocvu.administration.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.People;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.Roles;
+import vn.hocvu.users.Roles.Grant;
+import vn.hocvu.users.UnitId;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.WebRequest;
+
+/** What the person who is signed in may do, and where. */
+@Component(service = Page.class)
+public final class StartPage implements Page {
+    private final Roles roles;
+    private final People people;
+    private final Places places;
+    private final Styles styles;
+
+    @Activate
+    public StartPage(
+            @Reference Roles roles, @Reference People people, @Reference Places places, @Reference Styles styles) {
+        this.roles = roles;
+        this.people = people;
+        this.places = places;
+        this.styles = styles;
+    }
+
+    @Override
+    public String path() {
+        return Addresses.START;
+    }
+
+    /**
+     * A unit in which somebody has roles.
+     *
+     * @param place the units above it too
+     * @param roles each with until when it counts
+     * @param people how many; empty if the person may not see that
+     * @param links what may be done
+     * @param secondFactor the page to open with a second factor, without which a role does not count; empty if none is
+     *     missing
+     */
+    record Card(String name, String place, List<String> roles, String people, List<Link> links, String secondFactor) {}
+
+    record View(List<Card> cards, String done) {}
+
+    @Override
+    public Answer handle(WebRequest request) {
+        request.caller().requirePerson();
+        Caller caller = Acting.of(roles, request);
+        Map<UnitId, List<Grant>> byUnit = new LinkedHashMap<>();
+        for (Grant grant : roles.own(request.caller())) {
+            byUnit.computeIfAbsent(grant.unit(), unit -> new ArrayList<>()).add(grant);
+        }
+        List<Card> cards = new ArrayList<>();
+        byUnit.forEach((unit, grants) -> cards.add(card(caller, unit, grants)));
+        return styles.page("Quản lý", JtestartGenerated::render, new View(cards, Done.of(request)));
+    }
+
+    private Card card(Caller caller, UnitId unit, List<Grant> grants) {
+        boolean sees = roles.may(caller, Right.SEE_PEOPLE, unit);
+        boolean missing = !caller.verified()
+                && grants.stream().anyMatch(grant -> grant.role().needsSecondFactor());
+        String name = places.name(unit);
+        String place = places.place(unit);
+        return new Card(
+                name,
+                place.equals(name) ? "" : place,
+                grants.stream()
+                        .map(grant -> words(grant.role(), grant.lastDay()))
+                        .toList(),
+                sees ? Words.people(people.count(caller, unit)) : "",
+                links(caller, unit, sees),
+                missing ? Addresses.unit(unit) : "");
+    }
+
+    private static String words(Role role, @Nullable LocalDate lastDay) {
+        String end = lastDay == null ? "" : " (đến hết " + Words.day(lastDay) + ")";
+        return Words.role(role) + end + ": " + Words.explanation(role);
+    }
+
+    private List<Link> links(Caller caller, UnitId unit, boolean sees) {
+        List<Link> links = new ArrayList<>();
+        if (sees) {
+            links.add(Link.to("Mở đơn vị", Addresses.unit(unit)));
+            links.add(Link.to("Người", Addresses.people(unit)));
+        }
+        if (roles.may(caller, Right.REGISTER_PEOPLE, unit)) {
+            links.add(Link.to("Tạo tài khoản", Addresses.newPerson(unit)));
+        }
+        if (roles.may(caller, Right.SEE_ROLES, unit)) {
+            links.add(Link.to("Vai trò", Addresses.roles(unit)));
+        }
+        if (roles.may(caller, Right.READ_AUDIT, unit)) {
+            links.add(Link.to("Nhật ký", Addresses.audit(unit)));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,159 @@
+package vn.hocvu.administration.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.content.Audience;
+import vn.hocvu.users.Role;
+
+/** What codes are called in plain Vietnamese, and how days and numbers are written. */
+final class Words {
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final Locale LOCALE = new Locale("vi", "VN");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(VIETNAM);
+    private static final List<DateTimeFormatter> TYPED = List.of(
+            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ISO_LOCAL_DATE);
+
+    private Words() {}
+
+    /** The kind of a unit. */
+    static String kind(String kind) {
+        return switch (kind) {
+            case "country" -> "Cả nước";
+            case "ministry" -> "Bộ";
+            case "agency" -> "Cơ quan trung ương";
+            case "city" -> "Thành phố";
+            case "province" -> "Tỉnh";
+            case "commune" -> "Xã";
+            case "ward" -> "Phường";
+            case "special-zone" -> "Đặc khu";
+            case "group" -> "Tổ công nghệ số cộng đồng";
+            case "village" -> "Thôn, bản, tổ dân phố";
+            case "school" -> "Trường học";
+            case "enterprise" -> "Doanh nghiệp";
+            case "household" -> "Hộ gia đình";
+            case "department" -> "Phòng, ban";
+            case "organisation" -> "Hội, đoàn thể";
+            default -> "Đơn vị khác";
+        };
+    }
+
+    static String role(Role role) {
+        return switch (role) {
+            case FACILITATOR -> "Tổ viên tổ công nghệ số cộng đồng";
+            case AUTHOR -> "Người soạn khóa học";
+            case UNIT_ADMINISTRATOR -> "Người quản trị đơn vị";
+            case AUDITOR -> "Người kiểm tra";
+            case OPERATOR -> "Người vận hành hệ thống";
+        };
+    }
+
+    /** What somebody with the role does. */
+    static String explanation(Role role) {
+        return switch (role) {
+            case FACILITATOR -> "Tạo tài khoản, xác nhận người học, hướng dẫn và xem kết quả học.";
+            case AUTHOR -> "Phát hành khóa học dưới tên đơn vị.";
+            case UNIT_ADMINISTRATOR -> "Làm mọi việc của đơn vị, trừ phát hành khóa học.";
+            case AUDITOR -> "Xem mọi thứ của đơn vị, không sửa gì.";
+            case OPERATOR -> "Vận hành cả hệ thống.";
+        };
+    }
+
+    /** The group that somebody is of. */
+    static String audience(@Nullable String code) {
+        return code == null
+                ? "Chưa rõ"
+                : Audience.of(code).map(group -> group.label().vi()).orElse(code);
+    }
+
+    /** What was done, in the audit log. Others may add codes: those are shown as they are. */
+    static String action(String code) {
+        return switch (code) {
+            case "person.created" -> "Tạo tài khoản";
+            case "person.password-reset" -> "Cấp mật khẩu mới";
+            case "person.moved" -> "Chuyển đơn vị hoặc nhóm";
+            case "person.merged" -> "Gộp hai hồ sơ";
+            case "person.merge-undone" -> "Bỏ gộp hồ sơ";
+            case PeopleFilePage.EXPORTED -> "Tải danh sách người";
+            case "role.granted" -> "Trao vai trò";
+            case "role.withdrawn" -> "Thu hồi vai trò";
+            case "unit.created" -> "Thêm đơn vị";
+            case "unit.changed" -> "Đổi tên hoặc loại đơn vị";
+            case "unit.moved" -> "Chuyển đơn vị";
+            case "unit.closed" -> "Đóng đơn vị";
+            case "unit.edition-taken-over" -> "Cập nhật danh mục đơn vị";
+            default -> code;
+        };
+    }
+
+    /** Codes of roles in the details of an audit entry, in words. */
+    static String detail(String action, String detail) {
+        if (!action.startsWith("role.")) {
+            return detail;
+        }
+        String[] parts = detail.split(" until ", 2);
+        String role = Role.of(parts[0]).map(Words::role).orElse(parts[0]);
+        return parts.length == 1
+                ? role
+                : role + ", đến hết " + day(parts[1]).map(Words::day).orElse(parts[1]);
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    static String day(Instant time) {
+        return DAY.format(LocalDate.ofInstant(time, VIETNAM));
+    }
+
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    /** Until when something counts. */
+    static String end(@Nullable LocalDate lastDay) {
+        return lastDay == null ? "Không hạn" : "Đến hết " + day(lastDay);
+    }
+
+    /** A day as people type it: 31/12/2026, 1/2/2026, or as programs write it. */
+    static Optional<LocalDate> day(String typed) {
+        for (DateTimeFormatter form : TYPED) {
+            try {
+                return Optional.of(LocalDate.parse(typed.strip(), form));
+            } catch (DateTimeParseException anotherForm) {
+                // The next one may be meant.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** 1.250.000. */
+    static String number(long number) {
+        return String.format(LOCALE, "%,d", number);
+    }
+
+    static String people(long number) {
+        return number(number) + " người";
+    }
+
+    static String rolesOf(List<Role> roles) {
+        return roles.stream().map(Words::role).distinct().collect(Collectors.joining("; "));
+    }
+
+    static List<Audience> audiences() {
+        return Arrays.asList(Audience.values());
+    }
+}

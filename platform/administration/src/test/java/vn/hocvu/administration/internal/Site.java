@@ -1,0 +1,191 @@
+package vn.hocvu.administration.internal;
+
+import static org.junit.Assert.assertEquals;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.Person;
+import vn.hocvu.web.Answer;
+import vn.hocvu.web.Page;
+import vn.hocvu.web.WebRequest;
+
+/** All pages on a house, found by their paths as the shell finds them. */
+final class Site {
+    private final List<Page> pages;
+
+    Site(House house) {
+        Places places = new Places(house.roles, house.units, house.register);
+        Styles styles = new Styles("/static/test/");
+        Profiles profiles = new Profiles(house.people, house.roles);
+        this.pages = List.of(
+                new StartPage(house.roles, house.people, places, styles),
+                new UnitPage(house.roles, house.units, house.people, places, styles),
+                new NewUnitPage(house.roles, house.register, places, styles),
+                new UnitChangePage(house.roles, house.register, places, styles),
+                new UnitMovePage(house.roles, house.units, house.register, places, styles),
+                new UnitClosingPage(house.roles, house.units, house.people, house.register, places, styles),
+                new PeoplePage(house.roles, house.people, places, styles),
+                new PeopleFilePage(house.roles, house.people, house.audit, places),
+                new NewPersonPage(house.roles, house.people, places, styles),
+                new PersonPage(house.roles, house.memberships, profiles, places, styles),
+                new PasswordPage(house.roles, house.people, profiles, places, styles),
+                new PersonMovePage(house.roles, house.units, house.memberships, profiles, places, styles),
+                new GrantPage(house.roles, house.units, profiles, places, styles),
+                new WithdrawalPage(house.roles, profiles, places, styles),
+                new RolesPage(house.roles, house.people, places, styles),
+                new AuditPage(house.roles, house.audit, house.people, places, styles),
+                new AuditFilePage(house.roles, house.audit, house.people, places));
+    }
+
+    List<Page> pages() {
+        return pages;
+    }
+
+    /** A request. */
+    record Asked(
+            String method,
+            Caller caller,
+            String path,
+            Map<String, String> variables,
+            Map<String, String> query,
+            Map<String, String> form)
+            implements WebRequest {
+        @Override
+        public String address() {
+            return path;
+        }
+
+        @Override
+        public String site() {
+            return "https://hocvu.vn";
+        }
+
+        @Override
+        public String variable(String name) {
+            return Optional.ofNullable(variables.get(name)).orElseThrow();
+        }
+
+        @Override
+        public Optional<String> query(String name) {
+            return Optional.ofNullable(query.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        @Override
+        public Optional<String> field(String name) {
+            return rawField(name).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        @Override
+        public Optional<String> rawField(String name) {
+            return Optional.ofNullable(form.get(name));
+        }
+
+        @Override
+        public List<String> fields(String name) {
+            return rawField(name).stream().toList();
+        }
+
+        @Override
+        public String browserKey() {
+            return "this-browser";
+        }
+
+        @Override
+        public Optional<Person> person() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Locale locale() {
+            return Locale.forLanguageTag("vi");
+        }
+    }
+
+    Answer get(Caller caller, String address) {
+        return ask("GET", caller, address, Map.of());
+    }
+
+    Answer post(Caller caller, String address, Map<String, String> form) {
+        return ask("POST", caller, address, form);
+    }
+
+    /** A page that is there and has nothing to correct. */
+    String page(Caller caller, String address) {
+        return html(200, get(caller, address));
+    }
+
+    static String html(int status, Answer answer) {
+        Answer.Shown shown = (Answer.Shown) answer;
+        assertEquals(shown.main().value(), status, shown.status());
+        return shown.main().value();
+    }
+
+    static String text(Answer answer) {
+        return new String(((Answer.Raw) answer).content(), StandardCharsets.UTF_8);
+    }
+
+    /** The name of the form on a page. */
+    static String formOf(String html) {
+        Matcher hidden = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(html);
+        if (!hidden.find()) {
+            throw new AssertionError(html);
+        }
+        return hidden.group(1);
+    }
+
+    private Answer ask(String method, Caller caller, String address, Map<String, String> form) {
+        String[] parts = address.split("\\?", 2);
+        Map<String, String> query = new HashMap<>();
+        if (parts.length == 2) {
+            for (String pair : parts[1].split("&")) {
+                String[] both = pair.split("=", 2);
+                query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+            }
+        }
+        Page best = null;
+        Map<String, String> variables = Map.of();
+        for (Page page : pages) {
+            Map<String, String> found = match(page.path(), parts[0]);
+            if (found != null && (best == null || found.size() < variables.size())) {
+                best = page;
+                variables = found;
+            }
+        }
+        if (best == null) {
+            throw new AssertionError("No page at " + address);
+        }
+        try {
+            return best.handle(new Asked(method, caller, parts[0], variables, query, form));
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static @Nullable Map<String, String> match(String pattern, String path) {
+        String[] wanted = pattern.split("/");
+        String[] asked = path.split("/");
+        if (wanted.length != asked.length) {
+            return null;
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                variables.put(wanted[i].substring(1, wanted[i].length() - 1), asked[i]);
+            } else if (!wanted[i].equals(asked[i])) {
+                return null;
+            }
+        }
+        return variables;
+    }
+}

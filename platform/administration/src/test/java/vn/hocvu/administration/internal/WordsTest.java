@@ -1,0 +1,49 @@
+package vn.hocvu.administration.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.Test;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.UnitRegister;
+
+public class WordsTest {
+    @Test
+    public void everyKindAndRoleHasAName() {
+        Set<String> kinds = new HashSet<>();
+        UnitRegister.KINDS.forEach(kind -> kinds.add(Words.kind(kind)));
+        assertEquals(UnitRegister.KINDS.size(), kinds.size());
+        assertEquals("Đơn vị khác", Words.kind("a-later-one"));
+        for (Role role : Role.values()) {
+            assertNotEquals(role.code(), Words.role(role));
+            assertFalse(Words.explanation(role).isEmpty());
+        }
+        assertEquals("a.later-one", Words.action("a.later-one"));
+        assertEquals("Chưa rõ", Words.audience(null));
+    }
+
+    @Test
+    public void daysAreWrittenAndReadAsInVietnam() {
+        assertEquals("01/12/2026", Words.day(Instant.parse("2026-11-30T17:00:00Z")));
+        assertEquals("00:00 01/12/2026", Words.time(Instant.parse("2026-11-30T17:00:00Z")));
+        assertEquals(Optional.of(LocalDate.parse("2026-02-01")), Words.day(" 1/2/2026 "));
+        assertEquals(Optional.of(LocalDate.parse("2026-02-01")), Words.day("01/02/2026"));
+        assertEquals(Optional.of(LocalDate.parse("2026-02-01")), Words.day("2026-02-01"));
+        assertEquals(Optional.empty(), Words.day("31/02/2026"));
+        assertEquals(Optional.empty(), Words.day("1/2/26"));
+        assertEquals("1.250.000 người", Words.people(1_250_000));
+    }
+
+    @Test
+    public void nothingInATableIsAFormula() {
+        Csv csv = new Csv();
+        csv.row("=1", "+1", "-1", "@A1", "\t=1", "a=1", null, -3, "a,\"b\"");
+        assertEquals("\ufeff'=1,'+1,'-1,'@A1,'\t=1,a=1,,-3,\"a,\"\"b\"\"\"\r\n", csv.toString());
+    }
+}
