@@ -216,7 +216,7 @@ final class People implements Part {
             questions.add(found("a common word", COMMON, where, false));
             questions.add(found("a common word, in the middle", COMMON, where, true));
             questions.add(found("a rare word", Population.RARE, where, false));
-            questions.add(found("two common words", COMMON + " huong", where, false));
+            questions.add(found("two common words", COMMON + " anh", where, false));
             if (where != Where.PROVINCE) {
                 questions.add(found("a common word and a less common one", COMMON + " nhi", where, false));
             }

@@ -27,7 +27,7 @@ final class Population {
     /** Two family names that another one in each such village has together, and nobody else. */
     static final String FIRST_OF_TWO = "Phạm";
 
-    static final String SECOND_OF_TWO = "Trần";
+    static final String SECOND_OF_TWO = "Lê";
 
     /** What only villages that are asked for are called, the first of each commune. */
     static final String RARE_VILLAGE = "Xẻo Quýt";

@@ -102,6 +102,7 @@ final class PopulationFill {
         }
         execute(
                 connection,
+                "insert into unit_name_word (word) select distinct word from unit_word",
                 "update unit_state set changes = changes + 1, last_number = last_number + "
                         + population.villages().size());
     }
