@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ final class People implements Part {
     private record Size(int units, int people) {
         @Override
         public String toString() {
-            return units / 1_000 + ",000 units and " + people / 1_000 + ",000 people";
+            return String.format(Locale.ROOT, "%,d units and %,d people", units, people);
         }
     }
 
@@ -340,7 +341,7 @@ final class People implements Part {
                 found[which] = ask.now();
                 times.of(which).add((System.nanoTime() - before) / 1e6);
             }
-            if (found[0] != found[1] || found[0] == 0) {
+            if (found[0] != found[1]) {
                 unlike.put(question.what, found[0] + " and " + found[1]);
             }
         }
