@@ -28,7 +28,8 @@ public final class Bench {
                 new Pages(brief, report),
                 new Statements(brief, report),
                 new History(brief, report),
-                new Counting(brief, report));
+                new Counting(brief, report),
+                new People(brief, report));
         boolean all = true;
         for (Part part : parts) {
             all = all && (!wanted.isEmpty() && !wanted.contains(part.name()) || bench.finishes(part));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -24,7 +25,11 @@ final class CopyRows {
         void write(CopyRows rows) throws SQLException;
     }
 
-    /** Into a table that was made or emptied in this transaction. */
+    /**
+     * Into a table that was made or emptied in this transaction.
+     *
+     * @param table and, if they are not all in their order, its columns
+     */
     static void into(Connection connection, String table, Source source) throws SQLException {
         CopyRows rows = new CopyRows(connection
                 .unwrap(PGConnection.class)
@@ -37,6 +42,14 @@ final class CopyRows {
 
     CopyRows number(long number) {
         return text(Long.toString(number));
+    }
+
+    CopyRows bytes(byte[] bytes) {
+        return text("\\\\x" + HexFormat.of().formatHex(bytes));
+    }
+
+    CopyRows none() {
+        return text("\\N");
     }
 
     CopyRows uuid(UUID uuid) {

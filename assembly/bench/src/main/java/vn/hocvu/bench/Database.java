@@ -72,6 +72,14 @@ final class Database implements Closeable {
         return server.getDatabase(USER, "hocvu").getConnection();
     }
 
+    /** Of any database on a server. */
+    String url(String name) {
+        if (server == null) {
+            throw new IllegalStateException("H2 has no server");
+        }
+        return server.getJdbcUrl(USER, name);
+    }
+
     /** What tells a node to use it. */
     Map<String, String> environment() {
         return server == null

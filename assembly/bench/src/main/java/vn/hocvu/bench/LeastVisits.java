@@ -14,12 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import liquibase.Contexts;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.ActivityIds;
 import vn.hocvu.tracking.Verbs;
@@ -61,14 +56,7 @@ final class LeastVisits {
 
     LeastVisits(DataSource source, int count) throws SQLException, LiquibaseException {
         this.source = source;
-        // Closing the changelog closes the connection.
-        try (Liquibase changelog = new Liquibase(
-                "db/changelog.xml",
-                new ClassLoaderResourceAccessor(),
-                DatabaseFactory.getInstance()
-                        .findCorrectDatabaseImplementation(new JdbcConnection(source.getConnection())))) {
-            changelog.update(new Contexts());
-        }
+        Tables.make(source, Keys.class);
         try (Connection connection = source.getConnection()) {
             if (StatementMonths.arePartOf(connection)) {
                 StatementMonths.make(connection, StatementMonths.month(Instant.now()));

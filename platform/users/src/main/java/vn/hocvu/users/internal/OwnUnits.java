@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -25,6 +26,15 @@ final class OwnUnits {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int MOST_IN_MEMORY = 20_000;
     private static final int MOST_FOUND = 100;
+
+    /** How many words are looked up at once: the first are usually enough. */
+    private static final int FEW_WORDS = 4;
+
+    private static final int MANY_WORDS = 50;
+
+    /** From so many on, a word is common. */
+    private static final int MANY_UNITS = 500;
+
     private static final String CURRENT =
             "select u.id, u.parent, u.kind, u.name, u.full_name, u.valid_from from unit u";
 
@@ -78,40 +88,108 @@ final class OwnUnits {
         return new Slice<>(part, rows.size() > limit ? part.get(limit - 1).id().value() : null);
     }
 
-    /** By the beginnings of words, those of a unit together. The longest word leads, as the rarest. */
+    /**
+     * By the beginnings of words, those of a unit together. The rarest leads; what it begins is looked for word by word,
+     * since each is a range of one index, whatever else there is in the country.
+     */
     List<Unit> search(List<String> words, @Nullable UnitId within) {
-        String longest = words.stream()
-                .max((a, b) -> Integer.compare(a.length(), b.length()))
-                .orElseThrow();
         return query(connection -> {
-                    Optional<Place> place = within == null ? Optional.empty() : place(connection, within);
-                    if (within != null && place.isEmpty()) {
-                        return List.<Dated>of();
-                    }
-                    StringBuilder sql = new StringBuilder(CURRENT)
-                            .append(
-                                    " join unit_place p on p.unit = u.id where u.own = true and u.valid_to is null and u.id in (select w.unit from unit_word w"
-                                            + " where w.word >= ? and w.word < ?");
-                    List<Object> values = new ArrayList<>(List.of(longest, Words.after(longest)));
-                    place.ifPresent(there -> {
-                        sql.append(" and w.place >= ? and w.place < ?");
-                        values.add(there.text());
-                        values.add(there.end());
-                    });
-                    for (String word : words) {
-                        sql.append(
-                                " and exists (select 1 from unit_word o where o.unit = w.unit and o.word >= ? and o.word < ?)");
-                        values.add(word);
-                        values.add(Words.after(word));
-                    }
-                    sql.append(" order by w.word, w.place limit ")
-                            .append(MOST_FOUND)
-                            .append(") order by p.place");
-                    return rows(connection, sql.toString(), values.toArray());
+                    Place place =
+                            within == null ? null : place(connection, within).orElse(null);
+                    return within != null && place == null ? List.<Dated>of() : search(connection, words, place);
                 })
                 .stream()
                 .map(Dated::unit)
                 .toList();
+    }
+
+    private static List<Dated> search(Connection connection, List<String> words, @Nullable Place within)
+            throws SQLException {
+        String lead = lead(connection, words);
+        String end = Words.after(lead);
+        String from = lead;
+        List<String> found = new ArrayList<>();
+        for (int some = FEW_WORDS; ; some = MANY_WORDS) {
+            List<String> next = texts(
+                    connection,
+                    new Sql("select word from unit_name_word where")
+                            .add(" word >= ? and word < ? order by word limit ?", from, end, some + 1));
+            List<String> now = next.subList(0, Math.min(some, next.size()));
+            if (!now.isEmpty()) {
+                found.addAll(texts(connection, byWords(words, lead, now, within)));
+            }
+            if (found.size() >= MOST_FOUND || next.size() <= some) {
+                break;
+            }
+            from = next.get(some);
+        }
+        List<String> most = found.subList(0, Math.min(MOST_FOUND, found.size()));
+        return most.isEmpty()
+                ? List.of()
+                : rows(
+                        connection,
+                        CURRENT + " join unit_place p on p.unit = u.id where u.own = true and u.valid_to is null"
+                                + " and u.id in (" + String.join(", ", Collections.nCopies(most.size(), "?"))
+                                + ") order by p.place",
+                        most.toArray());
+    }
+
+    /** The rarest word, as far as a short look tells. */
+    private static String lead(Connection connection, List<String> words) throws SQLException {
+        if (words.size() == 1) {
+            return words.get(0);
+        }
+        String rarest = words.get(0);
+        int fewest = Integer.MAX_VALUE;
+        String furthest = "";
+        for (String word : words) {
+            List<String> places = texts(
+                    connection,
+                    new Sql("select place from unit_word where")
+                            .add(
+                                    " word >= ? and word < ? order by word, place limit ?",
+                                    word,
+                                    Words.after(word),
+                                    MANY_UNITS));
+            String last = places.isEmpty() ? "" : places.get(places.size() - 1);
+            // Of two common words the one that takes more of the country to be met so often.
+            if (places.size() < fewest
+                    || places.size() == fewest && fewest == MANY_UNITS && last.compareTo(furthest) > 0) {
+                rarest = word;
+                fewest = places.size();
+                furthest = last;
+            }
+        }
+        return rarest;
+    }
+
+    /** Units with one of these words, which all begin like the leading one. */
+    static Sql byWords(List<String> words, String lead, List<String> some, @Nullable Place within) {
+        Sql sql = new Sql("select f.unit from (");
+        for (int i = 0; i < some.size(); i++) {
+            String word = some.get(i);
+            sql.add(
+                    (i == 0 ? "(" : " union all (") + "select " + i + " as turn, w.place, w.unit from unit_word w"
+                            + " where w.word = ?",
+                    word);
+            if (within != null) {
+                sql.add(" and w.place >= ? and w.place < ?", within.text(), within.end());
+            }
+            // One with two such words is found by the first.
+            sql.add(
+                    " and not exists (select 1 from unit_word b where b.unit = w.unit and b.word >= ? and b.word < ?)",
+                    lead,
+                    word);
+            for (String other :
+                    words.stream().filter(each -> !each.equals(lead)).toList()) {
+                sql.add(
+                        " and exists (select 1 from unit_word o where o.unit = w.unit and o.word >= ? and o.word < ?)",
+                        other,
+                        Words.after(other));
+            }
+            sql.add(" order by w.word, w.place, w.unit limit ?)", MOST_FOUND);
+        }
+        return sql.add(") f order by f.turn, f.place, f.unit limit ?", MOST_FOUND);
     }
 
     List<Period> history(UnitId unit) {
@@ -155,6 +233,21 @@ final class OwnUnits {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(new Place(row.getString(1))) : Optional.empty();
             }
+        }
+    }
+
+    private static List<String> texts(Connection connection, Sql sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql.text())) {
+            for (int i = 0; i < sql.values().size(); i++) {
+                select.setObject(i + 1, sql.values().get(i));
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+            return texts;
         }
     }
 

@@ -186,12 +186,26 @@ final class PersonSearch {
         int fewest = Integer.MAX_VALUE;
         for (String word : words) {
             int many = words.size() == 1 ? 0 : howMany(entities, word);
-            if (many < fewest) {
+            if (many < fewest || many == fewest && many == MANY_PEOPLE && isRarer(entities, word, rarest)) {
                 fewest = many;
                 rarest = word;
             }
         }
         return rarest;
+    }
+
+    /** Of two common words the one that takes more of the country to be met so often. */
+    private static boolean isRarer(EntityManager entities, String word, String other) {
+        return lastOfMany(entities, word).compareTo(lastOfMany(entities, other)) > 0;
+    }
+
+    private static String lastOfMany(EntityManager entities, String word) {
+        List<?> last = new Sql("select place from person_word where")
+                .add(" word >= ? and word < ?", word, Words.after(word))
+                .add(" order by word, place limit 1 offset ?", MANY_PEOPLE - 1)
+                .query(entities)
+                .getResultList();
+        return last.isEmpty() ? "" : (String) last.get(0);
     }
 
     private static int howMany(EntityManager entities, String word) {

@@ -255,6 +255,7 @@ final class UnitWriter {
                     unit.id().value(),
                     word,
                     place.text());
+            execute("insert into unit_name_word (word) values (?) on conflict do nothing", word);
         }
     }
 

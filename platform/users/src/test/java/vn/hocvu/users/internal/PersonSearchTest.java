@@ -9,7 +9,6 @@ import static vn.hocvu.users.internal.TestNode.OPERATOR;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -170,44 +167,7 @@ public class PersonSearchTest {
     }
 
     private void assertCost(int most, Sql statement) throws SQLException {
-        String plan = plan(statement);
-        assertFalse(plan, plan.contains("Seq Scan") || plan.contains("tableScan"));
-        assertTrue(plan, touched(plan) > 0);
-        assertTrue("looked at " + touched(plan) + "\n" + plan, touched(plan) <= most);
-    }
-
-    /** How many rows (H2) or pages of 8 kB (PostgreSQL) were looked at. */
-    private static int touched(String plan) {
-        Matcher pages =
-                Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
-        if (pages.find()) {
-            return Integer.parseInt(pages.group(1)) + (pages.group(2) == null ? 0 : Integer.parseInt(pages.group(2)));
-        }
-        return Pattern.compile("scanCount: (\\d+)")
-                .matcher(plan)
-                .results()
-                .mapToInt(rows -> Integer.parseInt(rows.group(1)))
-                .sum();
-    }
-
-    private String plan(Sql statement) throws SQLException {
-        return run(statement, engine.equals(TestDatabases.H2) ? "explain analyze " : "explain (analyze, buffers) ");
-    }
-
-    private String run(Sql statement, String before) throws SQLException {
-        StringBuilder result = new StringBuilder();
-        try (Connection connection = node.database.getConnection();
-                PreparedStatement query = connection.prepareStatement(before + statement.text())) {
-            for (int i = 0; i < statement.values().size(); i++) {
-                query.setObject(i + 1, statement.values().get(i));
-            }
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    result.append(row.getString(1)).append('\n');
-                }
-            }
-        }
-        return result.toString();
+        Cost.assertAtMost(most, statement, node.database, engine);
     }
 
     /** @return the communes that people are in */
