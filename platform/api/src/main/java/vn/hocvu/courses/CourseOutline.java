@@ -1,5 +1,6 @@
 package vn.hocvu.courses;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ public record CourseOutline(
 
     /** Where a lesson stands for a person. */
     public enum State {
-        /** A lesson before it is not complete, or the person is not enrolled. */
+        /**
+         * A lesson before it is not complete, the person's class has not come to it yet, a course that must be learned
+         * first is not complete, or the person is not enrolled.
+         */
         LOCKED,
         /** It may be opened. */
         OPEN,
@@ -40,12 +44,22 @@ public record CourseOutline(
      *
      * @param number from 1
      * @param progress null if it was never opened
+     * @param opens if it is locked because a class of the person has not come to it yet: the day in Vietnam on which it
+     *     opens; else null
+     * @param due the day by which a class of the person should have done it; null if there is none
      */
     public record Step(
             int number,
             Lesson lesson,
             State state,
-            @Nullable LessonProgress progress) {}
+            @Nullable LessonProgress progress,
+            @Nullable LocalDate opens,
+            @Nullable LocalDate due) {
+        /** Outside of classes. */
+        public Step(int number, Lesson lesson, State state, @Nullable LessonProgress progress) {
+            this(number, lesson, state, progress, null, null);
+        }
+    }
 
     public int completedSteps() {
         return (int)

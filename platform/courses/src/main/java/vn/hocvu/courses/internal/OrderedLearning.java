@@ -2,6 +2,7 @@ package vn.hocvu.courses.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.content.Lesson;
@@ -37,6 +39,7 @@ public final class OrderedLearning implements Learning {
     private static final int MOST = 200;
 
     private final EnrolmentTable enrolments;
+    private final ClassTable classes;
     private final EnrolmentBook book;
     private final Catalogue catalogue;
     private final Tracking tracking;
@@ -52,6 +55,7 @@ public final class OrderedLearning implements Learning {
 
     OrderedLearning(EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, Clock clock) {
         this.enrolments = new EnrolmentTable(factory);
+        this.classes = new ClassTable(factory);
         this.book = new EnrolmentBook(factory, catalogue);
         this.catalogue = catalogue;
         this.tracking = tracking;
@@ -62,7 +66,7 @@ public final class OrderedLearning implements Learning {
     public CourseOutline outline(Caller caller, CourseId course) {
         return caller.who()
                 .map(person -> outline(caller, person, course))
-                .orElseGet(() -> outline(newest(course), null, null));
+                .orElseGet(() -> outline(newest(course), null, null, ClassDates.NONE));
     }
 
     @Override
@@ -71,13 +75,14 @@ public final class OrderedLearning implements Learning {
         CoursePackage newest = newest(course);
         Optional<EnrolmentRow> row = enrolments.find(person, course);
         if (row.isEmpty()) {
-            return outline(newest, null, null);
+            return outline(newest, null, null, ClassDates.NONE);
         }
         CoursePackage content = book.content(row.get()).orElse(newest);
         return outline(
                 content,
                 book.enrolment(row.get(), content.course()),
-                tracking.progress(caller, person, course).orElse(null));
+                tracking.progress(caller, person, course).orElse(null),
+                dates(person, List.of(course)).get(course));
     }
 
     @Override
@@ -91,7 +96,11 @@ public final class OrderedLearning implements Learning {
         EnrolmentRow enrolled = row.orElseThrow(() -> Refusals.notEnrolled(content.course()));
         Enrolment enrolment = book.enrolment(enrolled, content.course());
         Optional<CourseProgress> progress = tracking.progress(caller, person, course);
-        CourseOutline outline = outline(content, enrolment, progress.orElse(null));
+        CourseOutline outline = outline(
+                content,
+                enrolment,
+                progress.orElse(null),
+                dates(person, List.of(course)).get(course));
         Step step = step(outline, asked);
         if (!enrolled.version().equals(enrolment.version())) {
             enrolments.move(enrolled, enrolment.version());
@@ -118,12 +127,29 @@ public final class OrderedLearning implements Learning {
         for (Step step : outline.steps()) {
             if (step.lesson().equals(asked)) {
                 if (step.state() == State.LOCKED) {
-                    throw Refusals.locked(asked, outline.nextStep().orElse(step).lesson());
+                    throw locked(outline, step);
                 }
                 return step;
             }
         }
         throw Refusals.noSuchLesson(outline.content().course(), asked.id());
+    }
+
+    private static Refusal locked(CourseOutline outline, Step asked) {
+        Optional<Step> first = outline.steps().stream()
+                .filter(step -> step.number() < asked.number() && step.state() != State.COMPLETED)
+                .findFirst();
+        LocalDate opens = asked.opens();
+        if (opens != null) {
+            return Refusals.notYet(asked.lesson(), opens);
+        }
+        return Refusals.locked(asked.lesson(), first.orElse(asked).lesson());
+    }
+
+    /** By course; those in which the person is in no class that goes on have no dates. */
+    private ClassDates.ByCourse dates(PersonId person, List<CourseId> courses) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), StoredClasses.VIETNAM);
+        return ClassDates.of(classes.of(person, courses), today);
     }
 
     private static LessonProgress opened(Lesson lesson, @Nullable LessonProgress before, Instant now) {
@@ -153,12 +179,15 @@ public final class OrderedLearning implements Learning {
                                 rows.stream().map(EnrolmentRow::course).toList())
                         .stream()
                         .collect(Collectors.toMap(CourseProgress::course, Function.identity()));
+        ClassDates.ByCourse dates =
+                dates(person, rows.stream().map(EnrolmentRow::course).toList());
         List<Enrolment> all = book.enrolments(rows);
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Enrolment enrolment = all.get(i);
             CourseOutline outline = book.content(rows.get(i))
-                    .map(content -> outline(content, enrolment, progress.get(enrolment.course())))
+                    .map(content -> outline(
+                            content, enrolment, progress.get(enrolment.course()), dates.get(enrolment.course())))
                     .orElse(null);
             taken.add(new Taken(enrolment, outline));
         }
@@ -170,18 +199,17 @@ public final class OrderedLearning implements Learning {
     }
 
     private static CourseOutline outline(
-            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress) {
+            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress, ClassDates dates) {
         List<Step> steps = new ArrayList<>();
-        boolean open = enrolment != null;
+        boolean reached = enrolment != null;
         for (Lesson lesson : content.course().lessons()) {
-            boolean completed = enrolment != null && progress != null && progress.isCompleted(lesson.id());
-            State state = completed ? State.COMPLETED : open ? State.OPEN : State.LOCKED;
-            open &= completed;
-            steps.add(new Step(
-                    steps.size() + 1,
-                    lesson,
-                    state,
-                    progress == null ? null : progress.lessons().get(lesson.id())));
+            LessonProgress known = progress == null ? null : progress.lessons().get(lesson.id());
+            boolean completed = enrolment != null && known != null && known.isCompleted();
+            // What somebody has begun stays open.
+            LocalDate opens = completed || known != null ? null : dates.lockedUntil(lesson.id());
+            State state = completed ? State.COMPLETED : reached && opens == null ? State.OPEN : State.LOCKED;
+            steps.add(new Step(steps.size() + 1, lesson, state, known, opens, dates.due(lesson.id())));
+            reached &= completed;
         }
         return new CourseOutline(content, enrolment, progress, steps);
     }

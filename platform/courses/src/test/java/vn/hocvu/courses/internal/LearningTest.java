@@ -83,7 +83,7 @@ public class LearningTest {
         enrolments.enrol(Caller.operator(), record, course);
         Enrolment other =
                 enrolments.enrol(Caller.operator(), record, elsewhere.course().id());
-        EnrolledRecords records = new EnrolledRecords(factory);
+        EnrolledRecords records = new EnrolledRecords(factory, catalogue, tracking);
         for (int i = 0; i < 2; i++) {
             records.belong(record, person);
             assertEquals(own, enrolments.find(learner, person, course).orElseThrow());
