@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.content.Lesson;
 import vn.hocvu.tracking.CourseProgress;
@@ -16,14 +17,23 @@ import vn.hocvu.tracking.LessonProgress;
  * @param enrolment null if the person is not enrolled, or nobody is signed in
  * @param progress null if the person never did anything in it
  * @param steps the lessons in order
+ * @param missing courses that the person must complete before the lessons open; empty for somebody who is not enrolled
  */
 public record CourseOutline(
         CoursePackage content,
         @Nullable Enrolment enrolment,
         @Nullable CourseProgress progress,
-        List<Step> steps) {
+        List<Step> steps,
+        List<CourseId> missing) {
     public CourseOutline {
         steps = List.copyOf(steps);
+        missing = List.copyOf(missing);
+    }
+
+    /** With nothing to learn before. */
+    public CourseOutline(
+            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress, List<Step> steps) {
+        this(content, enrolment, progress, steps, List.of());
     }
 
     /** Where a lesson stands for a person. */

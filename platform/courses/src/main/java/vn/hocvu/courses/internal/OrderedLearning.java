@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.content.Lesson;
@@ -33,7 +35,10 @@ import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 
-/** Lessons one after the other: a lesson is open when all before it are complete. */
+/**
+ * What is open: lessons one after the other, unless the course leaves the order to its learners; none before the courses
+ * that it requires are complete, nor before the day on which the learner's class comes to it.
+ */
 @Component(service = Learning.class)
 public final class OrderedLearning implements Learning {
     private static final int MOST = 200;
@@ -66,7 +71,7 @@ public final class OrderedLearning implements Learning {
     public CourseOutline outline(Caller caller, CourseId course) {
         return caller.who()
                 .map(person -> outline(caller, person, course))
-                .orElseGet(() -> outline(newest(course), null, null, ClassDates.NONE));
+                .orElseGet(() -> outline(newest(course), null, null, ClassDates.NONE, List.of()));
     }
 
     @Override
@@ -75,14 +80,15 @@ public final class OrderedLearning implements Learning {
         CoursePackage newest = newest(course);
         Optional<EnrolmentRow> row = enrolments.find(person, course);
         if (row.isEmpty()) {
-            return outline(newest, null, null, ClassDates.NONE);
+            return outline(newest, null, null, ClassDates.NONE, List.of());
         }
         CoursePackage content = book.content(row.get()).orElse(newest);
         return outline(
                 content,
                 book.enrolment(row.get(), content.course()),
                 tracking.progress(caller, person, course).orElse(null),
-                dates(person, List.of(course)).get(course));
+                dates(person, List.of(course)).get(course),
+                missing(caller, person, content.course()));
     }
 
     @Override
@@ -100,7 +106,8 @@ public final class OrderedLearning implements Learning {
                 content,
                 enrolment,
                 progress.orElse(null),
-                dates(person, List.of(course)).get(course));
+                dates(person, List.of(course)).get(course),
+                missing(caller, person, content.course()));
         Step step = step(outline, asked);
         if (!enrolled.version().equals(enrolment.version())) {
             enrolments.move(enrolled, enrolment.version());
@@ -123,7 +130,7 @@ public final class OrderedLearning implements Learning {
         return new OpenLesson(caller, outline, step, statements, current, tracking, clock);
     }
 
-    private static Step step(CourseOutline outline, Lesson asked) {
+    private Step step(CourseOutline outline, Lesson asked) {
         for (Step step : outline.steps()) {
             if (step.lesson().equals(asked)) {
                 if (step.state() == State.LOCKED) {
@@ -135,7 +142,10 @@ public final class OrderedLearning implements Learning {
         throw Refusals.noSuchLesson(outline.content().course(), asked.id());
     }
 
-    private static Refusal locked(CourseOutline outline, Step asked) {
+    private Refusal locked(CourseOutline outline, Step asked) {
+        if (!outline.missing().isEmpty()) {
+            return Refusals.coursesFirst(outline.content().course(), titles(outline.missing()));
+        }
         Optional<Step> first = outline.steps().stream()
                 .filter(step -> step.number() < asked.number() && step.state() != State.COMPLETED)
                 .findFirst();
@@ -144,6 +154,37 @@ public final class OrderedLearning implements Learning {
             return Refusals.notYet(asked.lesson(), opens);
         }
         return Refusals.locked(asked.lesson(), first.orElse(asked).lesson());
+    }
+
+    /** The courses that must be complete first and are not. */
+    private List<CourseId> missing(Caller caller, PersonId person, Course course) {
+        return missing(course, progress(caller, person, course.requires()));
+    }
+
+    /** What is not installed cannot be learned now, so it is not asked for. */
+    private List<CourseId> missing(Course course, Map<CourseId, CourseProgress> progress) {
+        return course.requires().stream()
+                .filter(required -> catalogue.find(required).isPresent())
+                .filter(required -> !progress.containsKey(required)
+                        || !progress.get(required).isCompleted())
+                .toList();
+    }
+
+    private Map<CourseId, CourseProgress> progress(Caller caller, PersonId person, Collection<CourseId> courses) {
+        List<CourseId> all = courses.stream().distinct().toList();
+        Map<CourseId, CourseProgress> progress = new HashMap<>();
+        for (int i = 0; i < all.size(); i += MOST) {
+            tracking.progress(caller, person, all.subList(i, Math.min(i + MOST, all.size())))
+                    .forEach(one -> progress.put(one.course(), one));
+        }
+        return progress;
+    }
+
+    private List<String> titles(List<CourseId> courses) {
+        return courses.stream()
+                .flatMap(course -> catalogue.find(course).stream())
+                .map(content -> content.course().title())
+                .toList();
     }
 
     /** By course; those in which the person is in no class that goes on have no dates. */
@@ -171,23 +212,30 @@ public final class OrderedLearning implements Learning {
         caller.requireSelfOrOperator(person);
         Limits.between(1, MOST, limit);
         List<EnrolmentRow> rows = enrolments.of(person, null, limit).items();
-        Map<CourseId, CourseProgress> progress =
-                tracking
-                        .progress(
-                                caller,
-                                person,
-                                rows.stream().map(EnrolmentRow::course).toList())
-                        .stream()
-                        .collect(Collectors.toMap(CourseProgress::course, Function.identity()));
-        ClassDates.ByCourse dates =
-                dates(person, rows.stream().map(EnrolmentRow::course).toList());
+        List<CourseId> courses = rows.stream().map(EnrolmentRow::course).toList();
+        List<Optional<CoursePackage>> contents =
+                rows.stream().map(book::content).toList();
+        Map<CourseId, CourseProgress> progress = progress(
+                caller,
+                person,
+                Stream.concat(
+                                courses.stream(),
+                                contents.stream()
+                                        .flatMap(Optional::stream)
+                                        .flatMap(content -> content.course().requires().stream()))
+                        .toList());
+        ClassDates.ByCourse dates = dates(person, courses);
         List<Enrolment> all = book.enrolments(rows);
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Enrolment enrolment = all.get(i);
-            CourseOutline outline = book.content(rows.get(i))
+            CourseOutline outline = contents.get(i)
                     .map(content -> outline(
-                            content, enrolment, progress.get(enrolment.course()), dates.get(enrolment.course())))
+                            content,
+                            enrolment,
+                            progress.get(enrolment.course()),
+                            dates.get(enrolment.course()),
+                            missing(content.course(), progress)))
                     .orElse(null);
             taken.add(new Taken(enrolment, outline));
         }
@@ -199,18 +247,22 @@ public final class OrderedLearning implements Learning {
     }
 
     private static CourseOutline outline(
-            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress, ClassDates dates) {
+            CoursePackage content,
+            @Nullable Enrolment enrolment,
+            @Nullable CourseProgress progress,
+            ClassDates dates,
+            List<CourseId> missing) {
         List<Step> steps = new ArrayList<>();
-        boolean reached = enrolment != null;
+        boolean reached = enrolment != null && missing.isEmpty();
         for (Lesson lesson : content.course().lessons()) {
             LessonProgress known = progress == null ? null : progress.lessons().get(lesson.id());
             boolean completed = enrolment != null && known != null && known.isCompleted();
             // What somebody has begun stays open.
-            LocalDate opens = completed || known != null ? null : dates.lockedUntil(lesson.id());
+            LocalDate opens = known != null ? null : dates.lockedUntil(lesson.id());
             State state = completed ? State.COMPLETED : reached && opens == null ? State.OPEN : State.LOCKED;
             steps.add(new Step(steps.size() + 1, lesson, state, known, opens, dates.due(lesson.id())));
-            reached &= completed;
+            reached &= completed || content.course().free();
         }
-        return new CourseOutline(content, enrolment, progress, steps);
+        return new CourseOutline(content, enrolment, progress, steps, missing);
     }
 }

@@ -2,6 +2,7 @@ package vn.hocvu.courses.internal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
@@ -46,6 +47,15 @@ final class Refusals {
                 "Bài “" + asked.title() + "” chưa mở. Hãy hoàn thành bài “" + first.title() + "” trước.",
                 "The lesson " + asked.id() + " is locked. Complete the lesson " + first.id() + " (" + first.title()
                         + ") first.");
+    }
+
+    static Refusal coursesFirst(Course course, List<String> first) {
+        String titles = String.join("”, “", first);
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "courses-first",
+                "Khóa học “" + course.title() + "” mở khi bạn đã hoàn thành “" + titles + "”. Hãy học khóa đó trước.",
+                "The course " + course.id() + " opens when “" + titles + "” is complete. Learn that first.");
     }
 
     static Refusal notYet(Lesson asked, LocalDate opens) {

@@ -135,9 +135,4 @@ final class FakePeople implements People, Memberships {
     public long count(Caller caller, UnitId unit) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
-    }
 }

@@ -57,9 +57,4 @@ final class FakeUnits implements Units {
     public List<Unit> search(String text, @Nullable UnitId within, int limit) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
-        throw new AssertionError();
-    }
 }
