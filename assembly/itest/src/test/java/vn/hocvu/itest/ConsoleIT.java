@@ -34,6 +34,7 @@ public class ConsoleIT {
     private static final String NEW_FILE = "NEW-FILE";
     private static final String UNITS = "UNITS-FILE";
     private static final String NEW_CLIENT = "{client}";
+    private static final String NEW_CLASS = "{class}";
 
     private static final String NEWEST_MERGE = "{merge}";
 
@@ -68,6 +69,11 @@ public class ConsoleIT {
         COMMANDS.put("user-sessions", new String[] {SIGNED_IN, "second factor"});
         COMMANDS.put("population-set", new String[] {"--source Census vn-48 1250000", "1250000"});
         COMMANDS.put("population-import", new String[] {populations(), "populations set"});
+        COMMANDS.put("class-open", new String[] {"vn-48 " + COURSE + " \"Lớp tối\"", "Lớp tối"});
+        COMMANDS.put("class-list", new String[] {"", "Lớp tối"});
+        COMMANDS.put("class-show", new String[] {NEW_CLASS, "facilitators"});
+        COMMANDS.put("class-enrol", new String[] {NEW_CLASS + " ba.lan", "active"});
+        COMMANDS.put("class-close", new String[] {NEW_CLASS, "closed"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
         COMMANDS.put("progress-rebuild", new String[] {"", "people"});
         COMMANDS.put(
@@ -159,6 +165,13 @@ public class ConsoleIT {
             console.run("hocvu:unit-export " + file);
             return line.replace(UNITS, file);
         }
+        if (line.contains(NEW_CLASS)) {
+            return line.replace(
+                    NEW_CLASS,
+                    console.json("hocvu:class-open --json vn-48 " + COURSE + " \"Lớp sáng\"")
+                            .path("code")
+                            .asText());
+        }
         if (line.contains(NEW_CLIENT)) {
             return line.replace(
                     NEW_CLIENT,
@@ -248,6 +261,9 @@ public class ConsoleIT {
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
         assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
         assertError("hocvu:lrs-client-revoke khong-co", "");
+        assertError("hocvu:class-show KMNPQRTV", "no class with the code");
+        assertError("hocvu:class-open --closes 2020-01-01 vn-48 " + COURSE + " L", "before the first");
+        assertError("hocvu:class-open vn-48 bo-cong-an/khong-co L", "not installed");
         assertError("hocvu:role-grant author khong.ai", "Nobody signs in as khong.ai");
         console.run("hocvu:user-create --name \"Lê Văn Bé\" --unit vn-48 anh.be");
         assertError("hocvu:role-withdraw operator anh.be", "is no operator of vn");

@@ -1,5 +1,5 @@
 /** What a course is and what its author's files are; activity types, which plugins provide. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package vn.hocvu.content;
 

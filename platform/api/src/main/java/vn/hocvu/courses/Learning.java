@@ -25,7 +25,8 @@ public interface Learning {
      *
      * @param recordVisit whether to record that the lesson was opened; false for what happens inside an opened lesson
      * @throws Refusal SIGN_IN_FIRST; NOT_FOUND; DENIED with code {@code not-enrolled}; CONFLICT with code
-     *     {@code lesson-locked} and the title of the lesson to complete first
+     *     {@code lesson-locked} and the title of the lesson to complete first, {@code lesson-not-yet} and the day on
+     *     which the person's class comes to it, or {@code courses-first} and the titles of the courses to complete first
      */
     LessonVisit open(Caller caller, CourseId course, String lesson, boolean recordVisit);
 

@@ -14,7 +14,17 @@ import vn.hocvu.content.CourseId;
 public interface CompletionRule {
     /**
      * @param version the version in the statement's context; null if it named none
-     * @return the ids of the lessons that complete the course together; empty if the course is not known here
+     * @return the ids of the lessons that count; empty if the course is not known here
      */
     Optional<Set<String>> requiredLessons(CourseId course, @Nullable String version);
+
+    /**
+     * The whole rule: which lessons count, how many of them are enough, and with which score.
+     *
+     * @param version the version in the statement's context; null if it named none
+     * @return empty if the course is not known here
+     */
+    default Optional<CompletionNeed> need(CourseId course, @Nullable String version) {
+        return requiredLessons(course, version).map(CompletionNeed::all);
+    }
 }

@@ -6,6 +6,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.IdClass;
 import javax.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table of all versions that were ever installed. */
 @Entity(name = "CourseVersion")
@@ -22,16 +23,22 @@ class CourseVersionRow {
     private String summary;
     private String lessons;
 
+    /** When it is complete; null for when all lessons are. */
+    @Nullable
+    private String completion;
+
     /** For JPA only. */
     @SuppressWarnings("NullAway.Init")
     protected CourseVersionRow() {}
 
-    CourseVersionRow(String course, String version, String title, String summary, String lessons) {
+    CourseVersionRow(
+            String course, String version, String title, String summary, String lessons, @Nullable String completion) {
         this.course = course;
         this.version = version;
         this.title = title;
         this.summary = summary;
         this.lessons = lessons;
+        this.completion = completion;
     }
 
     String course() {
@@ -48,6 +55,11 @@ class CourseVersionRow {
 
     String lessons() {
         return lessons;
+    }
+
+    @Nullable
+    String completion() {
+        return completion;
     }
 
     /** The primary key, as JPA wants it. */

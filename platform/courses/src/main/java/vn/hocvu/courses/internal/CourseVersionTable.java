@@ -17,6 +17,7 @@ import org.osgi.framework.Version;
 import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.Lesson;
+import vn.hocvu.tracking.CompletionNeed;
 
 /** What is remembered of courses when they are gone. */
 final class CourseVersionTable {
@@ -32,7 +33,12 @@ final class CourseVersionTable {
     /** Puts a version in, or replaces what was remembered of it. */
     void put(Course course) throws Transactions.Duplicate {
         CourseVersionRow row = new CourseVersionRow(
-                course.id().toString(), course.version().toString(), course.title(), course.summary(), lessons(course));
+                course.id().toString(),
+                course.version().toString(),
+                course.title(),
+                course.summary(),
+                lessons(course),
+                CompletionText.write(course.completion()));
         transactions.write(entities -> entities.merge(row));
     }
 
@@ -57,6 +63,16 @@ final class CourseVersionTable {
             outlines.put(version(row), lessonIds(row.lessons()));
         }
         return outlines;
+    }
+
+    /** When every version is complete. */
+    Map<Version, CompletionNeed> needs(CourseId course) {
+        Map<Version, CompletionNeed> needs = new HashMap<>();
+        for (CourseVersionRow row : rows(List.of(course))) {
+            needs.put(
+                    version(row), CompletionText.need(CompletionText.read(row.completion()), lessonIds(row.lessons())));
+        }
+        return needs;
     }
 
     private List<CourseVersionRow> rows(Collection<CourseId> courses) {

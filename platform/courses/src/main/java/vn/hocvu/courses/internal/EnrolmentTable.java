@@ -1,10 +1,8 @@
 package vn.hocvu.courses.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.TypedQuery;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +88,7 @@ final class EnrolmentTable {
                     .setParameter("whose", whose)
                     .setMaxResults(limit + 1);
             if (position != null) {
-                query.setParameter("enrolled", position.enrolled()).setParameter("id", position.id());
+                query.setParameter("enrolled", position.time()).setParameter("id", position.id());
             }
             return new ArrayList<>(query.getResultList());
         });
@@ -98,28 +96,10 @@ final class EnrolmentTable {
             return new Slice<>(found, null);
         }
         List<EnrolmentRow> part = found.subList(0, limit);
-        return new Slice<>(part, Position.of(part.get(limit - 1)).toString());
+        return new Slice<>(part, position(part.get(limit - 1)).toString());
     }
 
-    /** Where a part ended. */
-    private record Position(Instant enrolled, UUID id) {
-        static Position of(EnrolmentRow row) {
-            return new Position(row.enrolled(), row.id());
-        }
-
-        static Position parse(String text) {
-            try {
-                int separator = text.indexOf('_');
-                return new Position(
-                        Instant.parse(text.substring(0, separator)), UUID.fromString(text.substring(separator + 1)));
-            } catch (RuntimeException notOurs) {
-                throw Limits.invalid("after", "is not what an earlier answer gave as next");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return enrolled + "_" + id;
-        }
+    private static Position position(EnrolmentRow row) {
+        return new Position(row.enrolled(), row.id());
     }
 }

@@ -2,18 +2,22 @@ package vn.hocvu.courses.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
+import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.content.Lesson;
@@ -31,12 +35,16 @@ import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 
-/** Lessons one after the other: a lesson is open when all before it are complete. */
+/**
+ * What is open: lessons one after the other, unless the course leaves the order to its learners; none before the courses
+ * that it requires are complete, nor before the day on which the learner's class comes to it.
+ */
 @Component(service = Learning.class)
 public final class OrderedLearning implements Learning {
     private static final int MOST = 200;
 
     private final EnrolmentTable enrolments;
+    private final ClassTable classes;
     private final EnrolmentBook book;
     private final Catalogue catalogue;
     private final Tracking tracking;
@@ -52,6 +60,7 @@ public final class OrderedLearning implements Learning {
 
     OrderedLearning(EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, Clock clock) {
         this.enrolments = new EnrolmentTable(factory);
+        this.classes = new ClassTable(factory);
         this.book = new EnrolmentBook(factory, catalogue);
         this.catalogue = catalogue;
         this.tracking = tracking;
@@ -62,7 +71,7 @@ public final class OrderedLearning implements Learning {
     public CourseOutline outline(Caller caller, CourseId course) {
         return caller.who()
                 .map(person -> outline(caller, person, course))
-                .orElseGet(() -> outline(newest(course), null, null));
+                .orElseGet(() -> outline(newest(course), null, null, ClassDates.NONE, List.of()));
     }
 
     @Override
@@ -71,13 +80,15 @@ public final class OrderedLearning implements Learning {
         CoursePackage newest = newest(course);
         Optional<EnrolmentRow> row = enrolments.find(person, course);
         if (row.isEmpty()) {
-            return outline(newest, null, null);
+            return outline(newest, null, null, ClassDates.NONE, List.of());
         }
         CoursePackage content = book.content(row.get()).orElse(newest);
         return outline(
                 content,
                 book.enrolment(row.get(), content.course()),
-                tracking.progress(caller, person, course).orElse(null));
+                tracking.progress(caller, person, course).orElse(null),
+                dates(person, List.of(course)).get(course),
+                missing(caller, person, content.course()));
     }
 
     @Override
@@ -91,7 +102,12 @@ public final class OrderedLearning implements Learning {
         EnrolmentRow enrolled = row.orElseThrow(() -> Refusals.notEnrolled(content.course()));
         Enrolment enrolment = book.enrolment(enrolled, content.course());
         Optional<CourseProgress> progress = tracking.progress(caller, person, course);
-        CourseOutline outline = outline(content, enrolment, progress.orElse(null));
+        CourseOutline outline = outline(
+                content,
+                enrolment,
+                progress.orElse(null),
+                dates(person, List.of(course)).get(course),
+                missing(caller, person, content.course()));
         Step step = step(outline, asked);
         if (!enrolled.version().equals(enrolment.version())) {
             enrolments.move(enrolled, enrolment.version());
@@ -114,16 +130,67 @@ public final class OrderedLearning implements Learning {
         return new OpenLesson(caller, outline, step, statements, current, tracking, clock);
     }
 
-    private static Step step(CourseOutline outline, Lesson asked) {
+    private Step step(CourseOutline outline, Lesson asked) {
         for (Step step : outline.steps()) {
             if (step.lesson().equals(asked)) {
                 if (step.state() == State.LOCKED) {
-                    throw Refusals.locked(asked, outline.nextStep().orElse(step).lesson());
+                    throw locked(outline, step);
                 }
                 return step;
             }
         }
         throw Refusals.noSuchLesson(outline.content().course(), asked.id());
+    }
+
+    private Refusal locked(CourseOutline outline, Step asked) {
+        if (!outline.missing().isEmpty()) {
+            return Refusals.coursesFirst(outline.content().course(), titles(outline.missing()));
+        }
+        Optional<Step> first = outline.steps().stream()
+                .filter(step -> step.number() < asked.number() && step.state() != State.COMPLETED)
+                .findFirst();
+        LocalDate opens = asked.opens();
+        if (opens != null) {
+            return Refusals.notYet(asked.lesson(), opens);
+        }
+        return Refusals.locked(asked.lesson(), first.orElse(asked).lesson());
+    }
+
+    /** The courses that must be complete first and are not. */
+    private List<CourseId> missing(Caller caller, PersonId person, Course course) {
+        return missing(course, progress(caller, person, course.requires()));
+    }
+
+    /** What is not installed cannot be learned now, so it is not asked for. */
+    private List<CourseId> missing(Course course, Map<CourseId, CourseProgress> progress) {
+        return course.requires().stream()
+                .filter(required -> catalogue.find(required).isPresent())
+                .filter(required -> !progress.containsKey(required)
+                        || !progress.get(required).isCompleted())
+                .toList();
+    }
+
+    private Map<CourseId, CourseProgress> progress(Caller caller, PersonId person, Collection<CourseId> courses) {
+        List<CourseId> all = courses.stream().distinct().toList();
+        Map<CourseId, CourseProgress> progress = new HashMap<>();
+        for (int i = 0; i < all.size(); i += MOST) {
+            tracking.progress(caller, person, all.subList(i, Math.min(i + MOST, all.size())))
+                    .forEach(one -> progress.put(one.course(), one));
+        }
+        return progress;
+    }
+
+    private List<String> titles(List<CourseId> courses) {
+        return courses.stream()
+                .flatMap(course -> catalogue.find(course).stream())
+                .map(content -> content.course().title())
+                .toList();
+    }
+
+    /** By course; those in which the person is in no class that goes on have no dates. */
+    private ClassDates.ByCourse dates(PersonId person, List<CourseId> courses) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), StoredClasses.VIETNAM);
+        return ClassDates.of(classes.of(person, courses), today);
     }
 
     private static LessonProgress opened(Lesson lesson, @Nullable LessonProgress before, Instant now) {
@@ -145,20 +212,30 @@ public final class OrderedLearning implements Learning {
         caller.requireSelfOrOperator(person);
         Limits.between(1, MOST, limit);
         List<EnrolmentRow> rows = enrolments.of(person, null, limit).items();
-        Map<CourseId, CourseProgress> progress =
-                tracking
-                        .progress(
-                                caller,
-                                person,
-                                rows.stream().map(EnrolmentRow::course).toList())
-                        .stream()
-                        .collect(Collectors.toMap(CourseProgress::course, Function.identity()));
+        List<CourseId> courses = rows.stream().map(EnrolmentRow::course).toList();
+        List<Optional<CoursePackage>> contents =
+                rows.stream().map(book::content).toList();
+        Map<CourseId, CourseProgress> progress = progress(
+                caller,
+                person,
+                Stream.concat(
+                                courses.stream(),
+                                contents.stream()
+                                        .flatMap(Optional::stream)
+                                        .flatMap(content -> content.course().requires().stream()))
+                        .toList());
+        ClassDates.ByCourse dates = dates(person, courses);
         List<Enrolment> all = book.enrolments(rows);
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Enrolment enrolment = all.get(i);
-            CourseOutline outline = book.content(rows.get(i))
-                    .map(content -> outline(content, enrolment, progress.get(enrolment.course())))
+            CourseOutline outline = contents.get(i)
+                    .map(content -> outline(
+                            content,
+                            enrolment,
+                            progress.get(enrolment.course()),
+                            dates.get(enrolment.course()),
+                            missing(content.course(), progress)))
                     .orElse(null);
             taken.add(new Taken(enrolment, outline));
         }
@@ -170,19 +247,22 @@ public final class OrderedLearning implements Learning {
     }
 
     private static CourseOutline outline(
-            CoursePackage content, @Nullable Enrolment enrolment, @Nullable CourseProgress progress) {
+            CoursePackage content,
+            @Nullable Enrolment enrolment,
+            @Nullable CourseProgress progress,
+            ClassDates dates,
+            List<CourseId> missing) {
         List<Step> steps = new ArrayList<>();
-        boolean open = enrolment != null;
+        boolean reached = enrolment != null && missing.isEmpty();
         for (Lesson lesson : content.course().lessons()) {
-            boolean completed = enrolment != null && progress != null && progress.isCompleted(lesson.id());
-            State state = completed ? State.COMPLETED : open ? State.OPEN : State.LOCKED;
-            open &= completed;
-            steps.add(new Step(
-                    steps.size() + 1,
-                    lesson,
-                    state,
-                    progress == null ? null : progress.lessons().get(lesson.id())));
+            LessonProgress known = progress == null ? null : progress.lessons().get(lesson.id());
+            boolean completed = enrolment != null && known != null && known.isCompleted();
+            // What somebody has begun stays open.
+            LocalDate opens = known != null ? null : dates.lockedUntil(lesson.id());
+            State state = completed ? State.COMPLETED : reached && opens == null ? State.OPEN : State.LOCKED;
+            steps.add(new Step(steps.size() + 1, lesson, state, known, opens, dates.due(lesson.id())));
+            reached &= completed || content.course().free();
         }
-        return new CourseOutline(content, enrolment, progress, steps);
+        return new CourseOutline(content, enrolment, progress, steps, missing);
     }
 }

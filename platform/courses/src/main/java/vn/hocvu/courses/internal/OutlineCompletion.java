@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
@@ -25,10 +24,11 @@ import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.content.Lesson;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.CompletionRule;
 
 /**
- * A course is complete when all lessons of the version learned are. Remembers the outline of every version that arrives,
+ * A course is complete when enough lessons of the version learned are: all, if its author says nothing else. Remembers the outline of every version that arrives,
  * so that this can be told, and records can be shown, when it has gone.
  */
 @Component(service = CompletionRule.class, immediate = true)
@@ -39,7 +39,7 @@ public final class OutlineCompletion implements CompletionRule {
     private final Logger log = LoggerFactory.getLogger(OutlineCompletion.class);
     private final CourseVersionTable table;
     private final ScheduledExecutorService writer;
-    private final Map<CourseId, Map<Version, Set<String>>> outlines = new ConcurrentHashMap<>();
+    private final Map<CourseId, Map<Version, CompletionNeed>> needs = new ConcurrentHashMap<>();
 
     @Activate
     public OutlineCompletion(@Reference(target = "(osgi.unit.name=vn.hocvu.courses)") EntityManagerFactory factory) {
@@ -62,7 +62,9 @@ public final class OutlineCompletion implements CompletionRule {
         of(course.id())
                 .put(
                         course.version(),
-                        course.lessons().stream().map(Lesson::id).collect(Collectors.toUnmodifiableSet()));
+                        CompletionText.need(
+                                course.completion(),
+                                course.lessons().stream().map(Lesson::id).toList()));
         remember(course, FIRST_PAUSE, 0);
     }
 
@@ -100,11 +102,16 @@ public final class OutlineCompletion implements CompletionRule {
 
     @Override
     public Optional<Set<String>> requiredLessons(CourseId course, @Nullable String version) {
-        Map<Version, Set<String>> known = of(course);
+        return need(course, version).map(CompletionNeed::lessons);
+    }
+
+    @Override
+    public Optional<CompletionNeed> need(CourseId course, @Nullable String version) {
+        Map<Version, CompletionNeed> known = of(course);
         try {
             Version asked = version == null ? null : Version.parseVersion(version);
             if (asked == null ? known.isEmpty() : !known.containsKey(asked)) {
-                table.outlines(course).forEach((stored, lessons) -> known.putIfAbsent(stored, Set.copyOf(lessons)));
+                table.needs(course).forEach(known::putIfAbsent);
             }
             return Optional.ofNullable(asked)
                     .or(() -> known.keySet().stream().max(Comparator.naturalOrder()))
@@ -114,7 +121,7 @@ public final class OutlineCompletion implements CompletionRule {
         }
     }
 
-    private Map<Version, Set<String>> of(CourseId course) {
-        return outlines.computeIfAbsent(course, unknown -> new ConcurrentHashMap<>());
+    private Map<Version, CompletionNeed> of(CourseId course) {
+        return needs.computeIfAbsent(course, unknown -> new ConcurrentHashMap<>());
     }
 }

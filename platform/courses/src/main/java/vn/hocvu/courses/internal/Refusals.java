@@ -1,12 +1,18 @@
 package vn.hocvu.courses.internal;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.Lesson;
+import vn.hocvu.users.PersonId;
 
 /** Why a course or lesson cannot be opened, and what to do. */
 final class Refusals {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
     private Refusals() {}
 
     static Refusal notInstalled(CourseId course) {
@@ -41,5 +47,96 @@ final class Refusals {
                 "Bài “" + asked.title() + "” chưa mở. Hãy hoàn thành bài “" + first.title() + "” trước.",
                 "The lesson " + asked.id() + " is locked. Complete the lesson " + first.id() + " (" + first.title()
                         + ") first.");
+    }
+
+    static Refusal coursesFirst(Course course, List<String> first) {
+        String titles = String.join("”, “", first);
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "courses-first",
+                "Khóa học “" + course.title() + "” mở khi bạn đã hoàn thành “" + titles + "”. Hãy học khóa đó trước.",
+                "The course " + course.id() + " opens when “" + titles + "” is complete. Learn that first.");
+    }
+
+    static Refusal notYet(Lesson asked, LocalDate opens) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "lesson-not-yet",
+                "Bài “" + asked.title() + "” mở ngày " + day(opens) + " theo lịch của lớp. Hãy quay lại từ ngày đó.",
+                "The lesson " + asked.id() + " opens on " + opens + ", as the class goes. Come back on that day.");
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    static Refusal noSuchClass() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "no-such-class",
+                "Không có lớp này. Hãy kiểm tra lại mã lớp, hoặc hỏi người phụ trách lớp.",
+                "There is no such class. Check the code, or ask who teaches it.");
+    }
+
+    static Refusal classOver(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "class-over",
+                "Lớp “" + title + "” đã kết thúc, không nhận thêm người. Bạn vẫn có thể tự học khóa học này.",
+                "The class " + title + " is over and takes nobody any more. The course can still be taken freely.");
+    }
+
+    static Refusal classFull(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "class-full",
+                "Lớp “" + title + "” đã đủ người. Hãy hỏi người phụ trách lớp, hoặc tự học khóa học này.",
+                "The class " + title + " is full. Ask who teaches it, or take the course freely.");
+    }
+
+    static Refusal classNotForYou(String title) {
+        return Refusal.of(
+                Refusal.Category.DENIED,
+                "class-not-for-you",
+                "Lớp “" + title + "” dành cho đơn vị hoặc nhóm khác. Nếu bạn thuộc lớp này, hãy nhờ người phụ trách lớp"
+                        + " ghi danh cho bạn.",
+                "The class " + title + " is for people of another unit or group. Ask who teaches it to enrol you if you"
+                        + " belong there.");
+    }
+
+    static Refusal classRemoved(String title) {
+        return Refusal.of(
+                Refusal.Category.DENIED,
+                "class-removed",
+                "Người phụ trách đã đưa bạn ra khỏi lớp “" + title + "”. Hãy nhờ họ ghi danh lại cho bạn.",
+                "You were taken out of the class " + title + ". Ask who teaches it to enrol you again.");
+    }
+
+    static Refusal classRequired(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "class-required",
+                "Lớp “" + title + "” là bắt buộc. Nếu bạn không thuộc lớp này, hãy nhờ người phụ trách lớp.",
+                "The class " + title + " is required. Ask who teaches it if you do not belong there.");
+    }
+
+    static Refusal classClosed(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "class-closed",
+                "Lớp “" + title + "” đã đóng, không thay đổi được nữa. Hãy mở một lớp mới.",
+                "The class " + title + " was closed and cannot be changed. Open a new one.");
+    }
+
+    static Refusal noSuchPerson(PersonId person) {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "no-such-person",
+                "Không có người học này. Hãy kiểm tra lại mã người học.",
+                "There is no person " + person + ". Look the person up by name first.");
+    }
+
+    static Refusal plan(String field, String vi, String en) {
+        return Refusal.of(Refusal.Category.INVALID, "invalid-" + field, vi, en).about(field);
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
@@ -69,11 +68,7 @@ public final class StoredEnrolments implements Enrolments {
     private EnrolmentRow begin(Caller caller, PersonId person, CourseId course) {
         CoursePackage content = catalogue.find(course).orElseThrow(() -> Refusals.notInstalled(course));
         if (caller.isOperator() && people.find(caller, person).isEmpty()) {
-            throw Refusal.of(
-                    Refusal.Category.NOT_FOUND,
-                    "no-such-person",
-                    "Không có người học này. Hãy kiểm tra lại mã người học.",
-                    "There is no person " + person + ". Look the person up by name first.");
+            throw Refusals.noSuchPerson(person);
         }
         return table.add(new EnrolmentRow(
                 UUID.randomUUID(),

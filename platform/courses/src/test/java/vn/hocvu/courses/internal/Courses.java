@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.Version;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.Course;
+import vn.hocvu.content.Course.Completion;
 import vn.hocvu.content.CourseFiles;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
@@ -37,6 +38,26 @@ final class Courses {
                         .map(lesson -> new Lesson(lesson, "Bài " + lesson, "page", lesson + ".md", 5))
                         .toList());
         return new Installed(course);
+    }
+
+    /** The same course with other rules. */
+    static CoursePackage with(CoursePackage content, List<CourseId> requires, boolean free, Completion completion) {
+        Course course = content.course();
+        return new Installed(new Course(
+                course.id(),
+                course.version(),
+                course.title(),
+                course.summary(),
+                course.language(),
+                null,
+                null,
+                course.audience(),
+                course.level(),
+                course.competences(),
+                course.lessons(),
+                requires,
+                free,
+                completion));
     }
 
     private record Installed(Course course) implements CoursePackage {

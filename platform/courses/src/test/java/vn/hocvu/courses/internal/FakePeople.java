@@ -1,35 +1,114 @@
 package vn.hocvu.courses.internal;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Membership;
+import vn.hocvu.users.Memberships;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.Roles;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Units;
 
-/** People who exist once they are named here. */
-final class FakePeople implements People {
-    private final Set<PersonId> all = new HashSet<>();
+/** People who exist once they are named here, and where they belong. */
+final class FakePeople implements People, Memberships {
+    private final Map<String, Membership> all = new TreeMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Units units = new FakeUnits();
+    private final @Nullable Roles roles;
+
+    FakePeople() {
+        this(null);
+    }
+
+    /** @param roles who may see whom; null if that does not matter */
+    FakePeople(@Nullable Roles roles) {
+        this.roles = roles;
+    }
 
     PersonId somebody() {
+        return somebody("vn-48", null);
+    }
+
+    PersonId somebody(String unit, @Nullable String audience) {
         PersonId person = new PersonId(UUID.randomUUID());
-        all.add(person);
+        move(person, unit, audience);
         return person;
     }
 
+    synchronized void move(PersonId person, String unit, @Nullable String audience) {
+        all.put(person.toString(), new Membership(person, UnitId.of(unit), audience));
+        changes.add(new Change(changes.size() + 1L, person));
+    }
+
     @Override
-    public Optional<Person> find(Caller caller, PersonId person) {
-        return all.contains(person)
-                ? Optional.of(new Person(person, "Lan", "lan", null, UnitId.of("vn-48"), Instant.EPOCH))
-                : Optional.empty();
+    public synchronized Optional<Person> find(Caller caller, PersonId person) {
+        Membership known = all.get(person.toString());
+        if (roles != null && !caller.isOperator() && !caller.requirePerson().equals(person)) {
+            roles.require(caller, Right.SEE_PEOPLE, known == null ? UnitId.of("vn") : known.unit());
+        }
+        return Optional.ofNullable(known).map(FakePeople::person);
+    }
+
+    private static Person person(Membership known) {
+        return new Person(known.person(), "Lan", "lan", null, known.unit(), known.audience(), Instant.EPOCH);
+    }
+
+    @Override
+    public synchronized Slice<Person> search(
+            Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
+        List<Person> found = all.entrySet().stream()
+                .filter(entry -> after == null || entry.getKey().compareTo(after) > 0)
+                .map(Map.Entry::getValue)
+                .filter(known -> units.path(known.unit()).stream()
+                        .anyMatch(above -> above.id().equals(unit)))
+                .limit(limit + 1L)
+                .map(FakePeople::person)
+                .toList();
+        return found.size() <= limit
+                ? new Slice<>(found, null)
+                : new Slice<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+    }
+
+    @Override
+    public synchronized List<Membership> of(Caller caller, Collection<PersonId> people) {
+        caller.requireOperator();
+        return people.stream()
+                .filter(person -> all.containsKey(person.toString()))
+                .map(person -> all.get(person.toString()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Change> changes(Caller caller, long after, int limit) {
+        caller.requireOperator();
+        return changes.stream()
+                .filter(change -> change.number() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void change(Caller caller, Membership membership) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Former> history(Caller caller, PersonId person) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -53,14 +132,8 @@ final class FakePeople implements People {
     }
 
     @Override
-    public Slice<Person> search(
-            Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -75,7 +75,13 @@ final class FakeTracking implements Tracking {
                             lessons.merge(place.lesson(), lesson(place.lesson(), statement), FakeTracking::together));
         }
         Instant started = ours.get(0).timestamp();
-        return Optional.of(new CourseProgress(person, course, lessons, null, started, started, null));
+        Instant completed = ours.stream()
+                .filter(statement -> statement.verb().equals(Verbs.COMPLETED)
+                        && statement.activity().equals(statement.course()))
+                .map(Statement::timestamp)
+                .findFirst()
+                .orElse(null);
+        return Optional.of(new CourseProgress(person, course, lessons, null, started, started, completed));
     }
 
     private static LessonProgress lesson(String lesson, Statement statement) {

@@ -25,6 +25,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.content.Course.Completion;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.courses.CourseOutline;
@@ -83,7 +84,7 @@ public class LearningTest {
         enrolments.enrol(Caller.operator(), record, course);
         Enrolment other =
                 enrolments.enrol(Caller.operator(), record, elsewhere.course().id());
-        EnrolledRecords records = new EnrolledRecords(factory);
+        EnrolledRecords records = new EnrolledRecords(factory, catalogue, tracking);
         for (int i = 0; i < 2; i++) {
             records.belong(record, person);
             assertEquals(own, enrolments.find(learner, person, course).orElseThrow());
@@ -241,6 +242,61 @@ public class LearningTest {
         complete("ba");
         assertEquals(100, learning.outline(learner, course).percent());
         learning.open(learner, course, "mot", true);
+    }
+
+    @Test
+    public void lessonsOpenInAnyOrderIfTheCourseSaysSo() {
+        CourseId id = CourseId.of(course + "-tu-do");
+        CoursePackage free = Courses.with(
+                Courses.of(id.toString(), "1.0.0", "Tự do", "mot", "hai", "ba"), List.of(), true, Completion.ALL);
+        catalogue.arrived(free);
+        assertEquals(List.of(State.LOCKED, State.LOCKED, State.LOCKED), states(learning.outline(learner, id)));
+        enrolments.enrol(learner, person, id);
+        assertEquals(List.of(State.OPEN, State.OPEN, State.OPEN), states(learning.outline(learner, id)));
+        learning.open(learner, id, "ba", true)
+                .record(List.of(new Fact(UUID.randomUUID(), Verbs.COMPLETED, null, Result.COMPLETED)));
+        CourseOutline outline = learning.outline(learner, id);
+        assertEquals(List.of(State.OPEN, State.OPEN, State.COMPLETED), states(outline));
+        assertEquals("mot", outline.nextStep().orElseThrow().lesson().id());
+    }
+
+    @Test
+    public void lessonsOpenWhenTheCoursesBeforeAreComplete() {
+        CourseId id = CourseId.of(course + "-tiep");
+        CourseId gone = CourseId.of(course + "-da-go");
+        catalogue.arrived(Courses.with(
+                Courses.of(id.toString(), "1.0.0", "Tiếp theo", "mot"), List.of(course, gone), false, Completion.ALL));
+        enrolments.enrol(learner, person, id);
+        CourseOutline outline = learning.outline(learner, id);
+        assertEquals("what is not installed is not asked for", List.of(course), outline.missing());
+        assertEquals(List.of(State.LOCKED), states(outline));
+        Refusal refusal = assertRefused(
+                Refusal.Category.CONFLICT, "courses-first", () -> learning.open(learner, id, "mot", true));
+        assertTrue(refusal.text().vi(), refusal.text().vi().contains("“Điện thoại”"));
+        assertEquals(
+                List.of(course),
+                learning.taken(learner, person, 5).get(0).outline().missing());
+
+        enrolments.enrol(learner, person, course);
+        assertRefused(Refusal.Category.CONFLICT, "courses-first", () -> learning.open(learner, id, "mot", true));
+        tracking.record(
+                learner,
+                List.of(new Statement(
+                        UUID.randomUUID(),
+                        person,
+                        Verbs.COMPLETED,
+                        ActivityIds.course(course),
+                        ActivityIds.COURSE_TYPE,
+                        "Điện thoại",
+                        null,
+                        null,
+                        ActivityIds.course(course),
+                        "1.0.0",
+                        Instant.now())));
+        assertEquals(List.of(State.OPEN), states(learning.outline(learner, id)));
+        assertEquals(
+                List.of(), learning.taken(learner, person, 5).get(1).outline().missing());
+        learning.open(learner, id, "mot", true);
     }
 
     @Test

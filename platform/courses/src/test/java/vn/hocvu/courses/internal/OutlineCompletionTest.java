@@ -18,9 +18,11 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import org.osgi.framework.Version;
+import vn.hocvu.content.Course.Completion;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.tracking.CompletionNeed;
 
 @RunWith(Parameterized.class)
 public class OutlineCompletionTest {
@@ -58,6 +60,34 @@ public class OutlineCompletionTest {
         assertTrue(isComplete(rule, course, "1.10.0", Set.of("mot", "moi")));
         assertTrue(isComplete(rule, course, null, Set.of("mot", "moi")));
         assertFalse(isComplete(rule, course, null, Set.of("mot", "hai")));
+    }
+
+    @Test
+    public void anAuthorSaysHowManyLessonsOfWhichAreEnough() throws Exception {
+        Completion two = new Completion(Set.of("mot", "hai", "ba"), 2, 70);
+        rule.arrived(Courses.with(
+                Courses.of(course.toString(), "1.9.0", "Một", "mot", "hai", "ba", "them"), List.of(), true, two));
+        CompletionNeed need = rule.need(course, "1.9.0").orElseThrow();
+        assertEquals(new CompletionNeed(Set.of("mot", "hai", "ba"), 2, 0.7), need);
+        assertEquals(need.lessons(), rule.requiredLessons(course, null).orElseThrow());
+        assertTrue(need.counts("mot", null));
+        assertTrue(need.counts("mot", 0.7));
+        assertFalse(need.counts("mot", 0.69));
+        assertFalse(need.counts("them", 1.0));
+        awaitStored("1.9.0", List.of("mot", "hai", "ba", "them"));
+        OutlineCompletion later = new OutlineCompletion(factory);
+        try {
+            assertEquals(need, later.need(course, "1.9.0").orElseThrow());
+        } finally {
+            later.stop();
+        }
+        assertEquals(two, CompletionText.read(CompletionText.write(two)));
+        assertEquals(Completion.ALL, CompletionText.read(CompletionText.write(Completion.ALL)));
+        assertEquals(
+                "never more than there are",
+                1,
+                CompletionText.need(new Completion(Set.of(), 5, null), List.of("mot"))
+                        .count());
     }
 
     @Test

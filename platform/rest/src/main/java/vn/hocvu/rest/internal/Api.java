@@ -20,7 +20,9 @@ public final class Api extends Application {
             @Reference CoursesResource courses,
             @Reference LessonResource lesson,
             @Reference LaunchResource launch,
-            @Reference MyCoursesResource myCourses) {
+            @Reference MyCoursesResource myCourses,
+            @Reference ClassesResource classes,
+            @Reference MyClassesResource myClasses) {
         this.parts = Set.of(
                 session,
                 people,
@@ -30,6 +32,8 @@ public final class Api extends Application {
                 lesson,
                 launch,
                 myCourses,
+                classes,
+                myClasses,
                 new DescriptionResource(),
                 new Admission(),
                 new AnswerHeaders(),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.content.CourseId;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Enrolment;
 import vn.hocvu.tracking.CourseProgress;
@@ -26,6 +27,10 @@ record CoursePlan(
         @Schema(description = "The id of the first lesson that is open and not complete") @Nullable
         String next,
 
+        @JsonProperty(required = true)
+        @Schema(description = "Courses (owner/name) that the learner must complete before the lessons open")
+        List<String> missing,
+
         @JsonProperty(required = true) @Schema(description = "In the order in which they are learned")
         List<LessonStanding> lessons) {
     static CoursePlan of(CourseOutline outline) {
@@ -38,6 +43,7 @@ record CoursePlan(
                 outline.percent(),
                 progress == null ? null : progress.completed(),
                 outline.nextStep().map(step -> step.lesson().id()).orElse(null),
+                outline.missing().stream().map(CourseId::toString).toList(),
                 outline.steps().stream().map(LessonStanding::of).toList());
     }
 }

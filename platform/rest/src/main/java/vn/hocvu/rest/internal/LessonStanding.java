@@ -3,6 +3,7 @@ package vn.hocvu.rest.internal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.tracking.LessonProgress;
@@ -28,7 +29,13 @@ record LessonStanding(
         Double bestScore,
 
         @Schema(description = "When it was completed") @Nullable
-        Instant completed) {
+        Instant completed,
+
+        @Schema(description = "If it is locked by a class of the learner: the day on which it opens") @Nullable
+        LocalDate opens,
+
+        @Schema(description = "The day by which a class of the learner should have done it") @Nullable
+        LocalDate due) {
     enum State {
         @JsonProperty("locked")
         LOCKED,
@@ -54,6 +61,8 @@ record LessonStanding(
                 completed ? State.COMPLETED : State.valueOf(step.state().name()),
                 progress == null ? 0 : progress.attempts(),
                 progress == null ? null : progress.bestScore(),
-                progress == null ? null : progress.completed());
+                progress == null ? null : progress.completed(),
+                step.opens(),
+                step.due());
     }
 }

@@ -31,6 +31,8 @@ final class ApiServer extends ExternalResource {
     final Census counts = new Census();
     final LaunchedClients clients = new LaunchedClients();
 
+    final Lectures classes = new Lectures();
+
     boolean guarded = true;
 
     private final Api api = new Api(
@@ -41,7 +43,9 @@ final class ApiServer extends ExternalResource {
             new CoursesResource(country, country, country),
             new LessonResource(country, players()),
             new LaunchResource(country, players(), clients),
-            new MyCoursesResource(country));
+            new MyCoursesResource(country),
+            new ClassesResource(classes),
+            new MyClassesResource(classes));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

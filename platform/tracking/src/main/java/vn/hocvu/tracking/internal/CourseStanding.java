@@ -1,16 +1,15 @@
 package vn.hocvu.tracking.internal;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.CourseProgress;
 import vn.hocvu.users.PersonId;
 
@@ -29,26 +28,37 @@ record CourseStanding(
         lessons = Map.copyOf(lessons);
     }
 
-    boolean completes(Collection<String> required) {
+    boolean completes(CompletionNeed need) {
         return lessons.values().stream().anyMatch(lesson -> lesson.completed() != null)
-                && required.stream().allMatch(this::isCompleted);
+                && need.lessons().stream()
+                                .filter(lesson -> counts(need, lesson))
+                                .count()
+                        >= need.count();
     }
 
-    /** When the last of the required lessons was completed, or any if none is required; empty if the course is not. */
-    Optional<Instant> completed(Collection<String> required) {
-        if (!completes(required)) {
+    private boolean counts(CompletionNeed need, String lesson) {
+        LessonStanding standing = lessons.get(lesson);
+        return standing != null && standing.completed() != null && need.counts(lesson, standing.bestScore());
+    }
+
+    /** When the last lesson was completed that it took, or any if it took none; empty if the course is not complete. */
+    Optional<Instant> completed(CompletionNeed need) {
+        if (!completes(need)) {
             return Optional.empty();
         }
-        Stream<Instant> times = lessons.values().stream()
-                .filter(lesson -> required.isEmpty() || required.contains(lesson.lesson()))
-                .map(LessonStanding::completed)
-                .filter(Objects::nonNull);
-        return required.isEmpty() ? times.min(Comparator.naturalOrder()) : times.max(Comparator.naturalOrder());
+        return lessons.values().stream()
+                .filter(lesson -> lesson.completed() != null)
+                .filter(lesson -> need.count() == 0 || counts(need, lesson.lesson()))
+                .map(lesson -> reached(need, lesson))
+                .sorted()
+                .skip(Math.max(0, need.count() - 1))
+                .findFirst();
     }
 
-    private boolean isCompleted(String lesson) {
-        LessonStanding standing = lessons.get(lesson);
-        return standing != null && standing.completed() != null;
+    /** A score that is asked for may have been reached after the lesson was complete. */
+    private static Instant reached(CompletionNeed need, LessonStanding lesson) {
+        Instant completed = Objects.requireNonNull(lesson.completed());
+        return need.score() == null || lesson.bestScore() == null ? completed : lesson.lastActive();
     }
 
     /** Whether the course was begun or completed at another time than before, which is what is counted. */

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.ActivityIds;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
 import vn.hocvu.tracking.internal.StatementTable.Stored;
@@ -31,10 +31,10 @@ final class Reprojection {
 
     private final Connection connection;
     private final Tables tables;
-    private final Function<Edition, Optional<Set<String>>> required;
+    private final Function<Edition, Optional<CompletionNeed>> required;
 
     /** @param required the lessons that complete a course; empty if it is not known here */
-    Reprojection(Connection connection, Tables tables, Function<Edition, Optional<Set<String>>> required) {
+    Reprojection(Connection connection, Tables tables, Function<Edition, Optional<CompletionNeed>> required) {
         this.connection = connection;
         this.tables = tables;
         this.required = required;
@@ -124,7 +124,7 @@ final class Reprojection {
         }
         List<Told> counted = new ArrayList<>(all);
         for (Told conclusion : conclusions) {
-            Optional<Set<String>> needed = required.apply(new Edition(course, conclusion.fact.courseVersion()));
+            Optional<CompletionNeed> needed = required.apply(new Edition(course, conclusion.fact.courseVersion()));
             if (needed.isPresent() && (lessons == null || !lessons.completes(needed.get()))) {
                 tables.statements().voided(connection, conclusion.stored.position());
                 counted.remove(conclusion);

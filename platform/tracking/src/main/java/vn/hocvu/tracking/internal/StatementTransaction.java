@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.tracking.internal.ProgressTable.Key;
 import vn.hocvu.tracking.internal.StatementTable.Claim;
@@ -40,7 +41,7 @@ final class StatementTransaction {
     private final Connection connection;
     private final Tables tables;
     private final IntFunction<Positions.Run> positions;
-    private final Function<Edition, Optional<Set<String>>> rule;
+    private final Function<Edition, Optional<CompletionNeed>> rule;
     private boolean peopleToCount;
 
     /** A statement that is new, and who submitted it. */
@@ -69,7 +70,7 @@ final class StatementTransaction {
             Connection connection,
             Tables tables,
             IntFunction<Positions.Run> positions,
-            Function<Edition, Optional<Set<String>>> rule) {
+            Function<Edition, Optional<CompletionNeed>> rule) {
         this.connection = connection;
         this.tables = tables;
         this.positions = positions;
@@ -283,7 +284,7 @@ final class StatementTransaction {
      * what a device had kept arrives after what others told.
      */
     private static Optional<Instant> concluded(CourseStanding standing, Admitted latest) {
-        Set<String> required = latest.by == null
+        CompletionNeed required = latest.by == null
                 ? null
                 : latest.by
                         .required()

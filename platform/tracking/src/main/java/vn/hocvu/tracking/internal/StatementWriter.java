@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.CompletionRule;
 import vn.hocvu.tracking.internal.Submitted.Edition;
 import vn.hocvu.tracking.internal.counts.CountQueue;
@@ -101,7 +102,7 @@ public final class StatementWriter {
     }
 
     /** Asked before the transaction: the rule may read the database, and nobody waits for a second connection. */
-    Map<Edition, Set<String>> required(Collection<ReadStatement> all) {
+    Map<Edition, CompletionNeed> required(Collection<ReadStatement> all) {
         Set<Edition> editions = new LinkedHashSet<>();
         for (ReadStatement statement : all) {
             Fact fact = statement.fact();
@@ -109,15 +110,15 @@ public final class StatementWriter {
                 Projection.course(fact).ifPresent(course -> editions.add(new Edition(course, fact.courseVersion())));
             }
         }
-        Map<Edition, Set<String>> required = new HashMap<>();
+        Map<Edition, CompletionNeed> required = new HashMap<>();
         for (Edition edition : editions) {
-            required(edition).ifPresent(lessons -> required.put(edition, lessons));
+            required(edition).ifPresent(need -> required.put(edition, need));
         }
         return required;
     }
 
-    private Optional<Set<String>> required(Edition edition) {
-        return rule.requiredLessons(edition.course(), edition.version());
+    private Optional<CompletionNeed> required(Edition edition) {
+        return rule.need(edition.course(), edition.version());
     }
 
     /**

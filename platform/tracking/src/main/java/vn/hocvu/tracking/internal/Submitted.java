@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.tracking.CompletionNeed;
 import vn.hocvu.tracking.internal.statement.ReadStatement;
 
 /** Statements that are stored together or not at all, with the outcome. */
@@ -17,7 +18,7 @@ final class Submitted extends GroupCommit.Member {
 
     private final List<ReadStatement> statements;
     private final @Nullable UUID authority;
-    private final Map<Edition, Set<String>> required;
+    private final Map<Edition, CompletionNeed> required;
     private final BiPredicate<String, String> sameFact;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean decided;
@@ -31,7 +32,7 @@ final class Submitted extends GroupCommit.Member {
     Submitted(
             List<ReadStatement> statements,
             @Nullable UUID authority,
-            Map<Edition, Set<String>> required,
+            Map<Edition, CompletionNeed> required,
             BiPredicate<String, String> sameFact) {
         this.statements = statements;
         this.authority = authority;
@@ -53,7 +54,7 @@ final class Submitted extends GroupCommit.Member {
         return authority;
     }
 
-    Map<Edition, Set<String>> required() {
+    Map<Edition, CompletionNeed> required() {
         return required;
     }
 

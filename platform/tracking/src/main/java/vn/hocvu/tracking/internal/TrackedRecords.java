@@ -70,7 +70,7 @@ public final class TrackedRecords implements RecordFollower {
     private void conclude(PersonId owner) {
         for (CourseStanding standing : database.transaction(connection -> progress.lock(connection, owner))) {
             if (standing.completed() == null) {
-                rule.requiredLessons(standing.course(), null)
+                rule.need(standing.course(), null)
                         .flatMap(standing::completed)
                         .ifPresent(time -> writer.write(new Submitted(
                                 List.of(document.completion(standing, time)), null, Map.of(), document::isSameFact)));

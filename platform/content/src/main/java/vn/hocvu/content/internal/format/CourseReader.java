@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import vn.hocvu.content.ActivityType;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.Course;
+import vn.hocvu.content.Course.Completion;
 import vn.hocvu.content.CourseCheck;
 import vn.hocvu.content.CourseFiles;
 import vn.hocvu.content.CourseId;
@@ -44,7 +45,11 @@ public final class CourseReader {
             "audience",
             "level",
             "competences",
+            "requires",
+            "order",
+            "complete",
             "lessons");
+    private static final List<String> COMPLETE_KEYS = List.of("lessons", "count", "score");
     private static final List<String> LESSON_KEYS = List.of("id", "title", "type", "source", "minutes");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9]\\d{0,8})(\\.(0|[1-9]\\d{0,8})){2}");
@@ -187,6 +192,10 @@ public final class CourseReader {
         Map<String, Integer> lessonLines = new HashMap<>();
         boolean lessonsRight = readLessons(fields, paths, lessons, lessonLines, findings);
 
+        List<CourseId> requires = requires(fields, id, findings);
+        boolean free = free(fields);
+        Completion completion = completion(fields, lessonLines.keySet(), findings);
+
         Course course = null;
         if (id != null
                 && version != null
@@ -208,7 +217,10 @@ public final class CourseReader {
                     audience,
                     level,
                     competences,
-                    lessons);
+                    lessons,
+                    requires,
+                    free,
+                    completion);
         }
         Set<String> used = new TreeSet<>();
         Set<String> missing = new TreeSet<>();
@@ -246,6 +258,91 @@ public final class CourseReader {
             return null;
         }
         return text;
+    }
+
+    private static List<CourseId> requires(Fields fields, @Nullable CourseId own, Findings findings) {
+        if (!fields.has("requires")) {
+            return List.of();
+        }
+        Set<CourseId> requires = new LinkedHashSet<>();
+        for (Node item : fields.requiredList("requires", 20)) {
+            String text = item instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            CourseId course = null;
+            try {
+                course = CourseId.of(text);
+            } catch (IllegalArgumentException noCourse) {
+                findings.add(
+                        COURSE_FILE,
+                        YamlFile.line(item),
+                        "\"" + Fields.shortened(text) + "\" is not a course",
+                        "Write owner and id of the course: bo-cong-an/nhan-biet-lua-dao.");
+            }
+            if (course != null && course.equals(own)) {
+                findings.add(COURSE_FILE, YamlFile.line(item), "The course requires itself", "Remove it.");
+            } else if (course != null && !requires.add(course)) {
+                findings.add(COURSE_FILE, YamlFile.line(item), "Course " + course + " is given twice", "Keep one.");
+            }
+        }
+        return List.copyOf(requires);
+    }
+
+    private static boolean free(Fields fields) {
+        String order = fields.optional("order", 20);
+        if (order != null && !order.equals("locked") && !order.equals("free")) {
+            fields.wrong(
+                    "order",
+                    "is \"" + Fields.shortened(order) + "\"",
+                    "Write locked (each lesson opens when those before it are complete) or free.");
+        }
+        return "free".equals(order);
+    }
+
+    private static Completion completion(Fields course, Set<String> lessons, Findings findings) {
+        Node node = course.node("complete");
+        if (node == null) {
+            return Completion.ALL;
+        }
+        return Fields.of(COURSE_FILE, node, "when a course is complete", COMPLETE_KEYS, findings)
+                .map(fields -> {
+                    Set<String> counting = counting(fields, lessons, findings);
+                    return new Completion(
+                            counting,
+                            count(fields, counting.isEmpty() ? lessons.size() : counting.size()),
+                            fields.has("score") ? fields.requiredNumber("score", 1, 100) : null);
+                })
+                .orElse(Completion.ALL);
+    }
+
+    private static Set<String> counting(Fields fields, Set<String> lessons, Findings findings) {
+        if (!fields.has("lessons")) {
+            return Set.of();
+        }
+        Set<String> counting = new LinkedHashSet<>();
+        for (Node item : fields.requiredList("lessons", 200)) {
+            String id = item instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            if (!lessons.contains(id)) {
+                findings.add(
+                        COURSE_FILE,
+                        YamlFile.line(item),
+                        "\"" + Fields.shortened(id) + "\" is not a lesson of this course",
+                        "Write the id of a lesson.");
+            } else if (!counting.add(id)) {
+                findings.add(COURSE_FILE, YamlFile.line(item), "Lesson " + id + " is given twice", "Keep one.");
+            }
+        }
+        return counting;
+    }
+
+    /** How many of so many lessons; null for all of them. */
+    private static @Nullable Integer count(Fields fields, int lessons) {
+        String count = fields.optional("count", 10);
+        if (count == null || count.equals("all")) {
+            return null;
+        }
+        if (count.equals("any")) {
+            return 1;
+        }
+        return fields.requiredNumber("count", 1, Math.max(1, lessons));
     }
 
     private static @Nullable Version version(Fields fields) {

@@ -53,6 +53,11 @@ final class Fields {
         return Optional.of(new Fields(file, YamlFile.line(node), values, findings));
     }
 
+    @Nullable
+    Node node(String key) {
+        return values.get(key);
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }

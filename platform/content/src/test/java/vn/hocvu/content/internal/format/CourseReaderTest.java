@@ -1,6 +1,7 @@
 package vn.hocvu.content.internal.format;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.Test;
@@ -15,7 +17,9 @@ import org.osgi.framework.Version;
 import vn.hocvu.content.ActivityType;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.Course;
+import vn.hocvu.content.Course.Completion;
 import vn.hocvu.content.CourseCheck;
+import vn.hocvu.content.CourseId;
 import vn.hocvu.content.Finding;
 import vn.hocvu.content.Lesson;
 
@@ -201,6 +205,54 @@ public final class CourseReaderTest {
             large.with("media/" + i + ".mp3", sound);
         }
         assertRefused(large, "", 0, "500 MB");
+    }
+
+    @Test
+    public void readsOrderPrerequisitesAndWhenItIsComplete() {
+        Course plain = Objects.requireNonNull(read(CourseSamples.good()).course());
+        assertEquals(List.of(), plain.requires());
+        assertFalse(plain.free());
+        assertEquals(Completion.ALL, plain.completion());
+        Course course = Objects.requireNonNull(read(with("requires: [vn/mot, bo-mau/hai]\norder: free\ncomplete:\n"
+                        + "  lessons: [" + plain.lessons().get(0).id() + "]\n  count: any\n  score: 70\n"))
+                .course());
+        assertEquals(List.of(CourseId.of("vn/mot"), CourseId.of("bo-mau/hai")), course.requires());
+        assertTrue(course.free());
+        assertEquals(new Completion(Set.of(plain.lessons().get(0).id()), 1, 70), course.completion());
+        assertEquals(
+                new Completion(Set.of(), 2, null),
+                Objects.requireNonNull(read(with("complete: {count: 2}\n")).course())
+                        .completion());
+        assertEquals(
+                Completion.ALL,
+                Objects.requireNonNull(read(with("order: locked\ncomplete: {count: all}\n"))
+                                .course())
+                        .completion());
+    }
+
+    @Test
+    public void refusesRulesThatCannotBeMet() {
+        for (String wrong : List.of(
+                "requires: [mot]",
+                "requires: [bo-mau/khoa-mau]",
+                "requires: [vn/mot, vn/mot]",
+                "requires: []",
+                "order: any",
+                "complete: all",
+                "complete: {lessons: [khong-co]}",
+                "complete: {lessons: []}",
+                "complete: {count: 0}",
+                "complete: {count: 99}",
+                "complete: {count: few}",
+                "complete: {score: 101}",
+                "complete: {score: high}",
+                "complete: {when: read}")) {
+            assertEquals(wrong, 1, read(with(wrong + "\n")).findings().size());
+        }
+    }
+
+    private static CourseSamples with(String more) {
+        return CourseSamples.good().changing("course.yaml", "level: 2\n", "level: 2\n" + more);
     }
 
     @Test

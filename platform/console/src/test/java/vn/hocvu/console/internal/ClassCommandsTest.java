@@ -1,0 +1,322 @@
+package vn.hocvu.console.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import vn.hocvu.Slice;
+import vn.hocvu.content.Audience;
+import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.ClassPlan;
+import vn.hocvu.courses.ClassPlan.LessonDates;
+import vn.hocvu.courses.Classes;
+import vn.hocvu.courses.StudyClass;
+import vn.hocvu.users.Caller;
+import vn.hocvu.users.NewAccount;
+import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Registration;
+import vn.hocvu.users.UnitId;
+
+public class ClassCommandsTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T03:04:05Z");
+    private static final Person LAN =
+            new Person(new PersonId(UUID.randomUUID()), "Trần Thị Lan", "lan.85", null, UnitId.of("vn-48"), NOW);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+    private final OneClass classes = new OneClass();
+
+    @Before
+    public void capture() {
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    }
+
+    @After
+    public void release() {
+        System.setOut(before);
+    }
+
+    private ClassOpenCommand opening() {
+        ClassOpenCommand open = new ClassOpenCommand();
+        open.classes = classes;
+        open.people = new OnePerson();
+        open.unit = "vn-48";
+        open.course = "vn/a";
+        open.title = List.of("Lớp", "tối");
+        open.json = true;
+        return open;
+    }
+
+    @Test
+    public void opensWithAllThatWasSaid() throws Exception {
+        ClassOpenCommand open = opening();
+        open.opens = "2026-12-01";
+        open.closes = "2026-12-31";
+        open.capacity = 30;
+        open.waitingList = true;
+        open.required = true;
+        open.forUnit = "vn-20194";
+        open.audience = "officials";
+        open.facilitators = List.of("lan.85");
+        open.lessons = List.of("mot::2026-12-08", "hai:2026-12-09");
+        open.execute();
+        ClassPlan plan = new ClassPlan(
+                "Lớp tối",
+                LocalDate.parse("2026-12-01"),
+                LocalDate.parse("2026-12-31"),
+                30,
+                true,
+                true,
+                UnitId.of("vn-20194"),
+                Audience.OFFICIALS,
+                false,
+                List.of(LAN.id()),
+                Map.of(
+                        "mot", new LessonDates(null, LocalDate.parse("2026-12-08")),
+                        "hai", new LessonDates(LocalDate.parse("2026-12-09"), null)));
+        assertEquals(plan, Objects.requireNonNull(classes.only).plan());
+        assertEquals("KMNPQRTV", json().get("code").asText());
+        assertEquals("officials", json().get("for group").asText());
+    }
+
+    @Test
+    public void listsShowsEnrolsAndCloses() throws Exception {
+        opening().execute();
+        bytes.reset();
+        ClassListCommand list = new ClassListCommand();
+        list.classes = classes;
+        list.json = true;
+        list.execute();
+        assertEquals("Lớp tối", json().get(0).get("title").asText());
+        assertFalse(json().get(0).get("over").asBoolean());
+
+        ClassEnrolCommand enrol = new ClassEnrolCommand();
+        enrol.classes = classes;
+        enrol.people = new OnePerson();
+        enrol.code = "KMNPQRTV";
+        enrol.signInName = "lan.85";
+        enrol.json = true;
+        bytes.reset();
+        enrol.execute();
+        assertEquals("active", json().get("state").asText());
+
+        ClassShowCommand show = new ClassShowCommand();
+        show.classes = classes;
+        show.people = new OnePerson();
+        show.code = "KMNPQRTV";
+        show.json = true;
+        bytes.reset();
+        show.execute();
+        assertTrue(json().get("people").get(0).asText().endsWith("Trần Thị Lan"));
+
+        enrol.remove = true;
+        bytes.reset();
+        enrol.execute();
+        assertEquals("removed", json().get("state").asText());
+        assertEquals(List.of(), classes.members);
+
+        ClassCloseCommand close = new ClassCloseCommand();
+        close.classes = classes;
+        close.code = "KMNPQRTV";
+        close.json = true;
+        bytes.reset();
+        close.execute();
+        assertEquals(NOW.toString(), json().get("closed").asText());
+    }
+
+    @Test
+    public void whatIsWrongChangesNothing() {
+        assertWrong("like bai-mot", open -> open.lessons = List.of("mot"));
+        assertWrong("A day is written like", open -> open.lessons = List.of("mot:1/12:"));
+        assertWrong("A day is written like", open -> open.opens = "mai");
+        assertWrong("There is no group", open -> open.audience = "kings");
+        assertWrong("Nobody signs in as", open -> open.facilitators = List.of("ai"));
+        assertWrong("owner/name", open -> open.course = "a");
+        ClassCloseCommand close = new ClassCloseCommand();
+        close.classes = classes;
+        close.code = "XXXX";
+        CommandException refused = assertThrows(CommandException.class, close::execute);
+        assertTrue(refused.getMessage(), refused.getMessage().contains("hocvu:class-list"));
+    }
+
+    private void assertWrong(String expected, Consumer<ClassOpenCommand> change) {
+        ClassOpenCommand open = opening();
+        change.accept(open);
+        CommandException refused = assertThrows(CommandException.class, open::execute);
+        assertTrue(refused.getMessage(), refused.getMessage().contains(expected));
+        assertEquals(null, classes.only);
+    }
+
+    private JsonNode json() throws Exception {
+        return new ObjectMapper().readTree(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private static final class OneClass implements Classes {
+        final List<Member> members = new ArrayList<>();
+
+        @Nullable
+        StudyClass only;
+
+        private StudyClass only() {
+            return Objects.requireNonNull(only);
+        }
+
+        @Override
+        public StudyClass open(Caller caller, UnitId unit, CourseId course, ClassPlan plan) {
+            caller.requireOperator();
+            only = new StudyClass(UUID.randomUUID(), "KMNPQRTV", unit, course, "A", plan, 0, 0, NOW, null);
+            return only;
+        }
+
+        @Override
+        public void close(Caller caller, UUID id) {
+            StudyClass open = only();
+            only = new StudyClass(
+                    id, open.code(), open.unit(), open.course(), "A", open.plan(), 0, 0, open.opened(), NOW);
+        }
+
+        @Override
+        public StudyClass find(Caller caller, UUID id) {
+            assertEquals(only().id(), id);
+            return only();
+        }
+
+        @Override
+        public Optional<Invitation> invitation(Caller caller, String code) {
+            return Optional.ofNullable(only)
+                    .filter(open -> open.code().equals(code))
+                    .map(open -> new Invitation(
+                            open.id(),
+                            code,
+                            open.unit(),
+                            open.course(),
+                            "A",
+                            "",
+                            open.plan().opens(),
+                            null,
+                            false,
+                            false,
+                            false,
+                            false,
+                            null));
+        }
+
+        @Override
+        public Slice<StudyClass> within(Caller caller, UnitId unit, @Nullable String after, int limit) {
+            assertEquals(UnitId.of("vn"), unit);
+            return new Slice<>(List.of(only()), null);
+        }
+
+        @Override
+        public Member enrol(Caller caller, UUID id, PersonId person) {
+            Member member = new Member(person, "Trần Thị Lan", State.ACTIVE, Way.FACILITATOR, NOW);
+            members.add(member);
+            return member;
+        }
+
+        @Override
+        public void remove(Caller caller, UUID id, PersonId person) {
+            members.removeIf(member -> member.person().equals(person));
+        }
+
+        @Override
+        public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+            return new Slice<>(members, null);
+        }
+
+        @Override
+        public StudyClass change(Caller caller, UUID id, ClassPlan plan) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public StudyClass renewCode(Caller caller, UUID id) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public List<Place> of(Caller caller, PersonId person) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public List<StudyClass> taught(Caller caller) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Place join(Caller caller, String code) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void leave(Caller caller, UUID id) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Slice<MemberProgress> progress(Caller caller, UUID id, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
+    }
+
+    private static final class OnePerson implements People {
+        @Override
+        public Optional<Person> find(Caller caller, PersonId person) {
+            return Optional.of(LAN).filter(lan -> lan.id().equals(person));
+        }
+
+        @Override
+        public Optional<Person> findBySignInName(Caller caller, String signInName) {
+            return Optional.of(LAN).filter(lan -> signInName.equals(lan.userName()));
+        }
+
+        @Override
+        public Person register(Caller caller, Registration registration, String address) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public NewAccount create(Caller caller, Registration registration) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public NewAccount resetPassword(Caller caller, PersonId person) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Slice<Person> search(
+                Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public long count(Caller caller, UnitId unit) {
+            throw new AssertionError();
+        }
+    }
+}
