@@ -1,6 +1,7 @@
 package vn.hocvu.administration.internal;
 
 import java.util.Arrays;
+import java.util.Optional;
 import vn.hocvu.web.WebRequest;
 
 /** What has just been done, in the query of the page that says so. */
@@ -32,13 +33,19 @@ enum Done {
         return Addresses.with(address, QUERY, code);
     }
 
-    /** What was done, in words; empty if nothing was. */
-    static String of(WebRequest request) {
+    /** What was done; empty if nothing was. */
+    static Optional<Done> of(WebRequest request) {
         String asked = request.query(QUERY).orElse("");
-        return Arrays.stream(values())
-                .filter(done -> done.code.equals(asked))
-                .map(done -> done.text)
-                .findFirst()
-                .orElse("");
+        return Arrays.stream(values()).filter(done -> done.code.equals(asked)).findFirst();
+    }
+
+    /** In words. */
+    String text() {
+        return text;
+    }
+
+    /** Whether it was done just now, and not before. */
+    boolean now() {
+        return this != BEFORE && this != PASSWORD_BEFORE;
     }
 }

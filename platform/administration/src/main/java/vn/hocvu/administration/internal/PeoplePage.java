@@ -58,7 +58,7 @@ public final class PeoplePage implements Page {
      */
     record View(
             Head head,
-            String done,
+            Optional<Done> done,
             UnitId id,
             String people,
             String add,

@@ -3,6 +3,7 @@ package vn.hocvu.administration.internal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,9 +63,8 @@ public final class PersonPage implements Page {
      */
     record View(
             Head head,
-            String done,
+            Optional<Done> done,
             Link unit,
-            String place,
             String signInName,
             String audience,
             String since,
@@ -81,8 +81,7 @@ public final class PersonPage implements Page {
         View view = new View(
                 places.person(caller, person),
                 Done.of(request),
-                places.link(person.unit()),
-                places.place(person.unit()),
+                Link.to(places.place(person.unit()), Addresses.unit(person.unit())),
                 person.signInName(),
                 Words.audience(person.audience()),
                 Words.day(person.created()),

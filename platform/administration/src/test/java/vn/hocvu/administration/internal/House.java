@@ -511,6 +511,11 @@ final class House {
         }
 
         @Override
+        public Person vouch(Caller caller, PersonId person, UnitId unit) {
+            throw new AssertionError("No page asks for this");
+        }
+
+        @Override
         public long count(Caller caller, UnitId unit) {
             roles.require(caller, Right.SEE_PEOPLE, unit);
             return persons.values().stream()

@@ -21,8 +21,7 @@ public class PeoplePagesTest extends PlacesSetting {
                 "<h1>Người của Phường Hải Châu</h1>",
                 "<strong>3 người</strong>",
                 "<caption>",
-                "<th scope=\"row\" role=\"rowheader\"><a href=\"/quan-ly/ho-so/" + minh.id()
-                        + "\">Lê &lt;b&gt;Minh&lt;/b&gt;</a></th>",
+                "<th scope=\"row\"><a href=\"/quan-ly/ho-so/" + minh.id() + "\">Lê &lt;b&gt;Minh&lt;/b&gt;</a></th>",
                 "data-label=\"Tên đăng nhập\">minh</td>",
                 "data-label=\"Đơn vị\"><a href=\"/quan-ly/don-vi/group-1\">",
                 "data-label=\"Nhóm\">Người dân</td>",
@@ -116,7 +115,7 @@ public class PeoplePagesTest extends PlacesSetting {
         has(
                 html,
                 "Đã chuyển.",
-                "<a href=\"/quan-ly/don-vi/school-1\">Trường Hải Châu</a>",
+                "<a href=\"/quan-ly/don-vi/school-1\">Trường Hải Châu, Phường Hải Châu, Thành phố Đà Nẵng</a>",
                 "Học sinh, sinh viên",
                 "Lịch sử",
                 "data-label=\"Đến ngày\">27/11/2026</td>");
