@@ -11,6 +11,7 @@ enum Done {
     UNIT_MOVED("chuyen", "Đã chuyển đơn vị. Người của đơn vị chuyển theo trong ít phút."),
     UNIT_CLOSED("dong", "Đã đóng đơn vị. Người của đơn vị chuyển về đây trong ít phút."),
     PERSON_MOVED("chuyen-nguoi", "Đã chuyển. Kết quả học được tính ở nơi mới."),
+    VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),

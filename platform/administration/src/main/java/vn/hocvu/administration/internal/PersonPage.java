@@ -109,6 +109,12 @@ public final class PersonPage implements Page {
             actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
             actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));
         }
+        if (roles.may(caller, Right.REGISTER_PEOPLE, person.unit())) {
+            actions.add(Link.to("Cấp thẻ", Addresses.card(person.id())));
+        }
+        if (profiles.mayVouch(caller, person)) {
+            actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));
+        }
         if (roles.may(caller, Right.READ_AUDIT, person.unit())) {
             String audit = Addresses.audit(person.unit());
             String id = person.id().toString();

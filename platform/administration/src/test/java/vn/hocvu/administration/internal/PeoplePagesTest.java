@@ -163,6 +163,35 @@ public class PeoplePagesTest extends PlacesSetting {
     }
 
     @Test
+    public void aGroupSaysWhoSomebodyIs() {
+        String profile = "/quan-ly/ho-so/" + learner.id();
+        String address = profile + "/xac-nhan";
+        has(site.page(minhHere, address), "Xác nhận danh tính của Phạm Học?", "value=\"group-1\" checked");
+        Map<String, String> form = Map.of("form", "00000000-0000-0000-0000-000000000001", "unit", "group-1");
+        leads(profile + "?xong=xac-nhan", site.post(minhHere, address, form));
+        leads(profile + "?xong=da-gui", site.post(minhHere, address, form));
+        String html = site.page(minhHere, profile + "?xong=xac-nhan");
+        has(html, "<dd>Đã được xác nhận</dd>", "Đã xác nhận danh tính của người này.");
+        lacks(html, "/xac-nhan\"");
+        lacks(site.page(minhHere, "/quan-ly/ho-so/" + minh.id()), "/xac-nhan\"");
+    }
+
+    @Test
+    public void whoSpeaksForSeveralGroupsChoosesOne() {
+        house.grant(minh, Role.FACILITATOR, school);
+        String address = "/quan-ly/ho-so/" + learner.id() + "/xac-nhan";
+        mistaken(400, "unit", site.post(minhHere, address, Map.of()));
+        has(mistaken(403, "", site.post(minhHere, address, Map.of("unit", "vn-1"))), "Bạn không có quyền");
+        assertEquals("Không ai xác nhận cho mình.", vouchingForOneself());
+    }
+
+    private String vouchingForOneself() {
+        String html = mistaken(
+                403, "", site.post(minhHere, "/quan-ly/ho-so/" + minh.id() + "/xac-nhan", Map.of("unit", "group-1")));
+        return html.replaceAll("(?s).*<li>(Không[^<]*)</li>.*", "$1");
+    }
+
+    @Test
     public void theListIsTakenAlongAsATable() {
         house.person("=cmd|' /C calc'!A0", "xau", group);
         Answer answer = site.get(lanHere, "/quan-ly/nguoi/vn-1/csv");
