@@ -318,5 +318,10 @@ public class ClassCommandsTest {
         public long count(Caller caller, UnitId unit) {
             throw new AssertionError();
         }
+
+        @Override
+        public Person vouch(Caller caller, PersonId person, UnitId group) {
+            throw new AssertionError();
+        }
     }
 }

@@ -249,9 +249,9 @@ public class CommandsTest {
             throw new AssertionError();
         }
 
-    @Override
-    public Person vouch(Caller caller, PersonId person, UnitId group) {
-        throw new AssertionError();
+        @Override
+        public Person vouch(Caller caller, PersonId person, UnitId group) {
+            throw new AssertionError();
+        }
     }
-}
 }

@@ -212,9 +212,9 @@ public class RoleCommandsTest {
             throw new AssertionError();
         }
 
-    @Override
-    public Person vouch(Caller caller, PersonId person, UnitId group) {
-        throw new AssertionError();
+        @Override
+        public Person vouch(Caller caller, PersonId person, UnitId group) {
+            throw new AssertionError();
+        }
     }
-}
 }
