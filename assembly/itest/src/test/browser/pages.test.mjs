@@ -330,7 +330,8 @@ test("pages of units, people and roles", async (t) => {
     await page.reload();
     assert.ok(page.url().endsWith(`${people}?xong=da-hien`), page.url());
     await inspect(page, "quan-ly-nguoi");
-    await page.locator("summary").click();
+    assert.equal(await main.getByRole("cell").count(), 4, "the table stays one where its rows are cards");
+    await page.locator("main summary").click();
     await page.locator("#signInName").fill("khong.co.ai");
     await send();
     await inspect(page, "quan-ly-nguoi-khong-co", 404);
@@ -340,6 +341,10 @@ test("pages of units, people and roles", async (t) => {
     await follow(page, main.getByRole("link", { name: "Nguyễn Thị Bưởi" }));
     const profile = new URL(page.url()).pathname;
     await inspect(page, "quan-ly-ho-so");
+    await page.goto(`${profile}/xac-nhan`);
+    await inspect(page, "quan-ly-ho-so-xac-nhan");
+    await send();
+    assert.match(await main.textContent(), /Đã được xác nhận/);
     await page.goto(`${profile}/chuyen`);
     await page.locator("#unit").fill("An Hòa");
     await send();

@@ -38,6 +38,7 @@ final class Addresses {
     static final String MOVE_PERSON = PROFILE + MOVE;
     static final String GRANT_ROLE = PROFILE + "/vai-tro";
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
+    static final String VOUCH = PROFILE + "/xac-nhan";
     static final String ROLES_PAGE = ROLES + "{don-vi}";
     static final String AUDIT_PAGE = AUDIT + "{don-vi}";
     static final String AUDIT_FILE = AUDIT_PAGE + FILE;
@@ -100,6 +101,20 @@ final class Addresses {
 
     static String withdrawRole(PersonId person, UUID grant) {
         return grantRole(person) + "/" + grant + "/thu-hoi";
+    }
+
+    static String vouch(PersonId person) {
+        return profile(person) + "/xac-nhan";
+    }
+
+    /** A page of the shell: makes an account with a card. */
+    static String newCard(UnitId unit) {
+        return START + "/the/" + unit;
+    }
+
+    /** A page of the shell: gives somebody a new card. */
+    static String card(PersonId person) {
+        return profile(person) + "/the";
     }
 
     static String roles(UnitId unit) {

@@ -38,8 +38,11 @@ public final class AuditPage implements Page {
     private static final String CONSOLE = "Người vận hành, tại máy chủ";
 
     /** Beginnings of actions that may be chosen. */
-    private static final List<Link> KINDS =
-            List.of(Link.to("Tài khoản và người", "person."), Link.to("Vai trò", "role."), Link.to("Đơn vị", "unit."));
+    private static final List<Link> KINDS = List.of(
+            Link.to("Tài khoản và người", "person."),
+            Link.to("Vai trò", "role."),
+            Link.to("Đơn vị", "unit."),
+            Link.to("Lớp học", "class."));
 
     private final Roles roles;
     private final AuditLog audit;

@@ -1,6 +1,7 @@
 package vn.hocvu.administration.internal;
 
 import java.util.Arrays;
+import java.util.Optional;
 import vn.hocvu.web.WebRequest;
 
 /** What has just been done, in the query of the page that says so. */
@@ -10,6 +11,7 @@ enum Done {
     UNIT_MOVED("chuyen", "Đã chuyển đơn vị. Người của đơn vị chuyển theo trong ít phút."),
     UNIT_CLOSED("dong", "Đã đóng đơn vị. Người của đơn vị chuyển về đây trong ít phút."),
     PERSON_MOVED("chuyen-nguoi", "Đã chuyển. Kết quả học được tính ở nơi mới."),
+    VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),
@@ -32,13 +34,19 @@ enum Done {
         return Addresses.with(address, QUERY, code);
     }
 
-    /** What was done, in words; empty if nothing was. */
-    static String of(WebRequest request) {
+    /** What was done; empty if nothing was. */
+    static Optional<Done> of(WebRequest request) {
         String asked = request.query(QUERY).orElse("");
-        return Arrays.stream(values())
-                .filter(done -> done.code.equals(asked))
-                .map(done -> done.text)
-                .findFirst()
-                .orElse("");
+        return Arrays.stream(values()).filter(done -> done.code.equals(asked)).findFirst();
+    }
+
+    /** In words. */
+    String text() {
+        return text;
+    }
+
+    /** Whether it was done just now, and not before. */
+    boolean now() {
+        return this != BEFORE && this != PASSWORD_BEFORE;
     }
 }

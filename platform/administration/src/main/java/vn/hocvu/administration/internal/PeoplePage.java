@@ -52,16 +52,18 @@ public final class PeoplePage implements Page {
      * What people.jte shows.
      *
      * @param add the address where accounts are made; empty if the person may not
+     * @param card the address where accounts with cards are made; empty if the person may not
      * @param text by what names people are looked for
      * @param signInName what was typed to find one person; empty if nothing was
      * @param file the address of the table for spreadsheet programs
      */
     record View(
             Head head,
-            String done,
+            Optional<Done> done,
             UnitId id,
             String people,
             String add,
+            String card,
             String text,
             String signInName,
             Sheet sheet,
@@ -114,12 +116,14 @@ public final class PeoplePage implements Page {
                     Link.words(Words.day(person.created()))));
         }
         String title = "Người của " + unit.fullName();
+        boolean registers = roles.may(caller, Right.REGISTER_PEOPLE, unit.id());
         View view = new View(
                 places.head(caller, unit, Places.Tab.PEOPLE, title),
                 Done.of(request),
                 unit.id(),
                 Words.people(people.count(caller, unit.id())),
-                roles.may(caller, Right.REGISTER_PEOPLE, unit.id()) ? Addresses.newPerson(unit.id()) : "",
+                registers ? Addresses.newPerson(unit.id()) : "",
+                registers ? Addresses.newCard(unit.id()) : "",
                 text,
                 signInName,
                 new Sheet("Người của " + unit.fullName() + " và các đơn vị bên dưới", COLUMNS, rows),

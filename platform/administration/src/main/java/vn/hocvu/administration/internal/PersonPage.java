@@ -3,6 +3,7 @@ package vn.hocvu.administration.internal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,9 +63,8 @@ public final class PersonPage implements Page {
      */
     record View(
             Head head,
-            String done,
+            Optional<Done> done,
             Link unit,
-            String place,
             String signInName,
             String audience,
             String since,
@@ -81,8 +81,7 @@ public final class PersonPage implements Page {
         View view = new View(
                 places.person(caller, person),
                 Done.of(request),
-                places.link(person.unit()),
-                places.place(person.unit()),
+                Link.to(places.place(person.unit()), Addresses.unit(person.unit())),
                 person.signInName(),
                 Words.audience(person.audience()),
                 Words.day(person.created()),
@@ -109,6 +108,12 @@ public final class PersonPage implements Page {
         if (roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
             actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
             actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));
+        }
+        if (roles.may(caller, Right.REGISTER_PEOPLE, person.unit())) {
+            actions.add(Link.to("Cấp thẻ", Addresses.card(person.id())));
+        }
+        if (profiles.mayVouch(caller, person)) {
+            actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));
         }
         if (roles.may(caller, Right.READ_AUDIT, person.unit())) {
             String audit = Addresses.audit(person.unit());

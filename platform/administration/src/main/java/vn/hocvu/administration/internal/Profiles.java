@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
@@ -58,6 +59,13 @@ public final class Profiles {
     boolean mayGrant(Caller caller, Person person) {
         return !person.id().equals(caller.person())
                 && !roles.where(caller, Right.GRANT_ROLES).isEmpty();
+    }
+
+    /** Whether the caller may say who this is, and that is still of use: nobody does so for themselves. */
+    boolean mayVouch(Caller caller, Person person) {
+        return Assurance.VOUCHED.isMoreThan(person.assurance())
+                && !person.id().equals(caller.person())
+                && roles.may(caller, Right.VOUCH, person.unit());
     }
 
     boolean mayWithdraw(Caller caller, Grant grant) {

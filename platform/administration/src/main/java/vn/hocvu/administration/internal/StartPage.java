@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +55,7 @@ public final class StartPage implements Page {
      */
     record Card(String name, String place, List<String> roles, String people, List<Link> links, String secondFactor) {}
 
-    record View(List<Card> cards, String done) {}
+    record View(List<Card> cards, Optional<Done> done) {}
 
     @Override
     public Answer handle(WebRequest request) {

@@ -70,7 +70,7 @@ public final class UnitPage implements Page {
      */
     record View(
             Head head,
-            String done,
+            Optional<Done> done,
             UnitId id,
             String people,
             String closed,

@@ -87,6 +87,12 @@ final class Words {
             case "person.moved" -> "Chuyển đơn vị hoặc nhóm";
             case "person.merged" -> "Gộp hai hồ sơ";
             case "person.merge-undone" -> "Bỏ gộp hồ sơ";
+            case "person.vouched" -> "Xác nhận danh tính";
+            case "person.card-replaced" -> "Cấp thẻ mới";
+            case "person.sessions-ended" -> "Đăng xuất khỏi các máy";
+            case "person.second-factor-set" -> "Đặt xác minh hai bước";
+            case "person.second-factor-reset" -> "Bỏ xác minh hai bước";
+            case "person.recovery-code-used" -> "Dùng mã khôi phục";
             case PeopleFilePage.EXPORTED -> "Tải danh sách người";
             case "role.granted" -> "Trao vai trò";
             case "role.withdrawn" -> "Thu hồi vai trò";
@@ -95,6 +101,12 @@ final class Words {
             case "unit.moved" -> "Chuyển đơn vị";
             case "unit.closed" -> "Đóng đơn vị";
             case "unit.edition-taken-over" -> "Cập nhật danh mục đơn vị";
+            case "class.opened" -> "Mở lớp";
+            case "class.changed" -> "Sửa lớp";
+            case "class.closed" -> "Đóng lớp";
+            case "class.code-renewed" -> "Đổi mã vào lớp";
+            case "class.member-added" -> "Thêm người vào lớp";
+            case "class.member-removed" -> "Bớt người khỏi lớp";
             default -> code;
         };
     }

@@ -29,7 +29,7 @@ public class AuditPagesTest extends PlacesSetting {
         String html = site.page(lanHere, PAGE);
         has(
                 html,
-                "<th scope=\"row\" role=\"rowheader\">03:04 21/11/2026</th>",
+                "<th scope=\"row\">03:04 21/11/2026</th>",
                 "data-label=\"Việc\">Trao vai trò</td>",
                 "data-label=\"Người làm\"><a href=\"/quan-ly/ho-so/" + lan.id() + "\">Trần Thị Lan</a></td>",
                 "Lê &lt;b&gt;Minh&lt;/b&gt;",

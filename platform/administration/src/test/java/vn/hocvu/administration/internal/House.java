@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Membership;
@@ -508,6 +509,28 @@ final class House {
                     .filter(person -> isWithin(person.unit(), unit) && fits(person.name(), text == null ? "" : text))
                     .toList();
             return slice(all, person -> person.id().toString(), after, limit);
+        }
+
+        @Override
+        public Person vouch(Caller caller, PersonId person, UnitId unit) {
+            roles.require(caller, Right.VOUCH, unit);
+            Person before = find(caller, person).orElseThrow(House::nobody);
+            roles.require(caller, Right.VOUCH, before.unit());
+            if (person.equals(caller.person())) {
+                throw refusal(Refusal.Category.DENIED, "vouch-for-oneself", "Không ai xác nhận cho mình.");
+            }
+            Person after = new Person(
+                    person,
+                    before.name(),
+                    before.userName(),
+                    before.maskedPhone(),
+                    before.unit(),
+                    before.audience(),
+                    before.created(),
+                    Assurance.VOUCHED);
+            persons.put(person, after);
+            note(caller, "person.vouched", person, unit, "");
+            return after;
         }
 
         @Override

@@ -21,8 +21,7 @@ public class PeoplePagesTest extends PlacesSetting {
                 "<h1>Người của Phường Hải Châu</h1>",
                 "<strong>3 người</strong>",
                 "<caption>",
-                "<th scope=\"row\" role=\"rowheader\"><a href=\"/quan-ly/ho-so/" + minh.id()
-                        + "\">Lê &lt;b&gt;Minh&lt;/b&gt;</a></th>",
+                "<th scope=\"row\"><a href=\"/quan-ly/ho-so/" + minh.id() + "\">Lê &lt;b&gt;Minh&lt;/b&gt;</a></th>",
                 "data-label=\"Tên đăng nhập\">minh</td>",
                 "data-label=\"Đơn vị\"><a href=\"/quan-ly/don-vi/group-1\">",
                 "data-label=\"Nhóm\">Người dân</td>",
@@ -116,7 +115,7 @@ public class PeoplePagesTest extends PlacesSetting {
         has(
                 html,
                 "Đã chuyển.",
-                "<a href=\"/quan-ly/don-vi/school-1\">Trường Hải Châu</a>",
+                "<a href=\"/quan-ly/don-vi/school-1\">Trường Hải Châu, Phường Hải Châu, Thành phố Đà Nẵng</a>",
                 "Học sinh, sinh viên",
                 "Lịch sử",
                 "data-label=\"Đến ngày\">27/11/2026</td>");
@@ -161,6 +160,35 @@ public class PeoplePagesTest extends PlacesSetting {
         String html = mistaken(403, "", site.post(lanHere, address, Map.of()));
         has(html, "<li>Người này có vai trò mà bạn không quản lý.</li>");
         assertEquals(0, house.people.made);
+    }
+
+    @Test
+    public void aGroupSaysWhoSomebodyIs() {
+        String profile = "/quan-ly/ho-so/" + learner.id();
+        String address = profile + "/xac-nhan";
+        has(site.page(minhHere, address), "Xác nhận danh tính của Phạm Học?", "value=\"group-1\" checked");
+        Map<String, String> form = Map.of("form", "00000000-0000-0000-0000-000000000001", "unit", "group-1");
+        leads(profile + "?xong=xac-nhan", site.post(minhHere, address, form));
+        leads(profile + "?xong=da-gui", site.post(minhHere, address, form));
+        String html = site.page(minhHere, profile + "?xong=xac-nhan");
+        has(html, "<dd>Đã được xác nhận</dd>", "Đã xác nhận danh tính của người này.");
+        lacks(html, "/xac-nhan\"");
+        lacks(site.page(minhHere, "/quan-ly/ho-so/" + minh.id()), "/xac-nhan\"");
+    }
+
+    @Test
+    public void whoSpeaksForSeveralGroupsChoosesOne() {
+        house.grant(minh, Role.FACILITATOR, school);
+        String address = "/quan-ly/ho-so/" + learner.id() + "/xac-nhan";
+        mistaken(400, "unit", site.post(minhHere, address, Map.of()));
+        has(mistaken(403, "", site.post(minhHere, address, Map.of("unit", "vn-1"))), "Bạn không có quyền");
+        assertEquals("Không ai xác nhận cho mình.", vouchingForOneself());
+    }
+
+    private String vouchingForOneself() {
+        String html = mistaken(
+                403, "", site.post(minhHere, "/quan-ly/ho-so/" + minh.id() + "/xac-nhan", Map.of("unit", "group-1")));
+        return html.replaceAll("(?s).*<li>(Không[^<]*)</li>.*", "$1");
     }
 
     @Test

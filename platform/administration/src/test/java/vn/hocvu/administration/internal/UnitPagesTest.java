@@ -27,7 +27,7 @@ public class UnitPagesTest extends PlacesSetting {
                 "Do người quản trị thêm",
                 "Tổ Số &lt;b&gt;Một&lt;/b&gt;",
                 "Trường Hải Châu",
-                "<th scope=\"row\" role=\"rowheader\">Phường Hải Châu</th>",
+                "<th scope=\"row\">Phường Hải Châu</th>",
                 "data-label=\"Từ ngày\">01/07/2025</td>",
                 "data-label=\"Đến ngày\">nay</td>");
         has(site.page(lanHere, "/quan-ly/don-vi/school-1"), "Chưa có đơn vị nào bên dưới.");
