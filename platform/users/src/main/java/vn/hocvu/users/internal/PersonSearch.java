@@ -32,7 +32,7 @@ final class PersonSearch {
     private static final int MANY_WORDS = 50;
 
     /** From so many on, a word is common. */
-    private static final int MANY_PEOPLE = 2_000;
+    private static final int MANY_PEOPLE = 500;
 
     private final List<String> words;
     private final @Nullable UnitId unit;
