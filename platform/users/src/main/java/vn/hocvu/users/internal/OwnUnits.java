@@ -188,9 +188,9 @@ final class OwnUnits {
                         other,
                         Words.after(other));
             }
-            sql.add(" order by w.word, w.place, w.unit limit ?)", MOST_FOUND);
+            sql.add(" order by w.word, w.place, w.unit limit " + MOST_FOUND + ")");
         }
-        return sql.add(") f order by f.turn, f.place, f.unit limit ?", MOST_FOUND);
+        return sql.add(") f order by f.turn, f.place, f.unit limit " + MOST_FOUND);
     }
 
     List<Period> history(UnitId unit) {
