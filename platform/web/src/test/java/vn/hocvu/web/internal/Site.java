@@ -50,6 +50,7 @@ final class Site implements AutoCloseable {
     final SignInMethods methods = new SignInMethods(incidents);
     final Strangers strangers = new Strangers(school);
     final Accounts accounts = new Accounts();
+    final Lectures lectures = new Lectures();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -96,9 +97,11 @@ final class Site implements AutoCloseable {
         site.add(new SecondFactorPage(site.accounts));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
-        site.add(new CoursePage(school, school, site.cards, site.slots));
+        site.add(new CoursePage(school, school, school, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
-        site.add(new MyLearningPage(school, site.cards));
+        site.add(new MyLearningPage(school, site.lectures, site.cards));
+        site.add(new ClassPage(site.lectures, site.cards));
+        site.add(new ClassCodePage(site.lectures));
         CountsViews views =
                 new CountsViews(site.census, school, school, site.layout, Clock.fixed(Census.NOW, ZoneOffset.UTC));
         site.add(new CountryCountsPage(views));
