@@ -47,6 +47,7 @@ final class TestNode implements AutoCloseable {
     final StoredSecondFactor secondFactor;
     final StoredOpenSessions openSessions;
     final StoredCards cards;
+    final StoredPasswords passwords;
     final StoredExternalSignIn external;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
@@ -71,6 +72,7 @@ final class TestNode implements AutoCloseable {
         merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
         secondFactor = new StoredSecondFactor(entities, personalData, sessions, roles, auditLog, clock, clock);
         openSessions = new StoredOpenSessions(entities, sessions, roles, auditLog);
+        passwords = new StoredPasswords(entities, hashes, sessions, clock);
         cards = new StoredCards(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.OpenSessions.OpenSession;
+import vn.hocvu.users.Passwords;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Role;
@@ -35,6 +36,7 @@ public final class AccountPage extends OwnPage {
 
     private final OpenSessions sessions;
     private final SecondFactor factor;
+    private final Passwords passwords;
     private final Roles roles;
     private final Units units;
 
@@ -42,11 +44,13 @@ public final class AccountPage extends OwnPage {
     public AccountPage(
             @Reference OpenSessions sessions,
             @Reference SecondFactor factor,
+            @Reference Passwords passwords,
             @Reference Roles roles,
             @Reference Units units) {
         super(LocalPath.ACCOUNT);
         this.sessions = sessions;
         this.factor = factor;
+        this.passwords = passwords;
         this.roles = roles;
         this.units = units;
     }
@@ -67,6 +71,7 @@ public final class AccountPage extends OwnPage {
             String name,
             Optional<String> signInName,
             String unit,
+            boolean hasPassword,
             List<Duty> duties,
             boolean hasFactor,
             boolean needsFactor,
@@ -92,6 +97,7 @@ public final class AccountPage extends OwnPage {
                 person.name(),
                 Optional.of(person.signInName()).filter(known -> !known.equals("?")),
                 name(person.unit()),
+                passwords.has(request.caller()),
                 grants.stream().map(this::duty).toList(),
                 factor.has(request.caller()),
                 grants.stream().anyMatch(grant -> grant.role().needsSecondFactor()),

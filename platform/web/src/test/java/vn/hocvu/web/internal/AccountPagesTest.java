@@ -141,6 +141,22 @@ public class AccountPagesTest {
     }
 
     @Test
+    public void aPasswordIsChangedByWhoKnowsThePresentOne() throws Exception {
+        assertTrue(site.get("/tai-khoan", lan).body().contains("href=\"/tai-khoan/mat-khau\""));
+        assertEquals(200, site.get("/tai-khoan/mat-khau", lan).statusCode());
+        assertEquals(400, site.post("/tai-khoan/mat-khau", "", lan).statusCode());
+        HttpResponse<String> wrong = site.post("/tai-khoan/mat-khau", "present=sai&password=con+meo+do+roi", lan);
+        assertEquals(400, wrong.statusCode());
+        assertTrue(wrong.body(), wrong.body().contains("Mật khẩu đang dùng chưa đúng."));
+        assertFalse(wrong.body(), wrong.body().contains("con meo do roi"));
+        HttpResponse<String> done =
+                site.post("/tai-khoan/mat-khau", "present=con+m%C3%A8o+xanh&password=con+meo+do+roi", lan);
+        assertTrue(done.body(), done.body().contains("Mật khẩu đã đổi"));
+        site.accounts.passwords.none = true;
+        assertFalse(site.get("/tai-khoan", lan).body().contains("/tai-khoan/mat-khau"));
+    }
+
+    @Test
     public void devicesAreCalledWhatPeopleCallThem() {
         Map<String, String> devices = Map.of(
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1 Version/17.5 Mobile Safari/604.1",

@@ -12,6 +12,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.OpenSessions;
+import vn.hocvu.users.Passwords;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
@@ -25,6 +26,7 @@ final class Accounts implements OpenSessions, SecondFactor {
     static final String CODE = "123456";
 
     final Granted roles = new Granted();
+    final OwnPasswords passwords = new OwnPasswords();
     final List<OpenSession> open = new ArrayList<>();
     final Set<PersonId> withFactor = new HashSet<>();
     final Set<String> verified = new HashSet<>();
@@ -85,6 +87,24 @@ final class Accounts implements OpenSessions, SecondFactor {
     @Override
     public void reset(Caller caller, PersonId person) {
         throw new AssertionError();
+    }
+
+    /** The password of everybody is "con mèo xanh". */
+    static final class OwnPasswords implements Passwords {
+        boolean none;
+
+        @Override
+        public boolean has(Caller person) {
+            return !none;
+        }
+
+        @Override
+        public void change(Session session, String present, String chosen) {
+            if (!present.equals("con mèo xanh")) {
+                throw Refusal.of(Refusal.Category.INVALID, "password-wrong", "Mật khẩu đang dùng chưa đúng.", "Wrong.")
+                        .about("present");
+            }
+        }
     }
 
     /** Roles of whoever asks. */

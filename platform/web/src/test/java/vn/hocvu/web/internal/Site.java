@@ -94,7 +94,8 @@ final class Site implements AutoCloseable {
         site.add(new SignedOutPage(site.methods));
         site.add(new ArrivalPage(site.strangers, school, site.methods, school, site.layout));
         site.add(new OwnLinksPage(site.strangers, site.methods));
-        site.add(new AccountPage(site.accounts, site.accounts, site.accounts.roles, school));
+        site.add(new AccountPage(site.accounts, site.accounts, site.accounts.passwords, site.accounts.roles, school));
+        site.add(new PasswordPage(site.accounts.passwords, site.layout));
         site.add(new HouseholdPage(school));
         site.add(new SecondFactorPage(site.accounts));
         site.add(new CardSignInPage(site.cardBox, school));
