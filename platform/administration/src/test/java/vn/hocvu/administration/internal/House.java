@@ -540,11 +540,6 @@ final class House {
                     .filter(person -> isWithin(person.unit(), unit))
                     .count();
         }
-
-        @Override
-        public Person vouch(Caller caller, PersonId person, UnitId group) {
-            throw new AssertionError();
-        }
     }
 
     final class FakeMemberships implements Memberships {
