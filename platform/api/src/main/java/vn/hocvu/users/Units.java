@@ -38,4 +38,29 @@ public interface Units {
      * @param limit 1–100
      */
     List<Unit> search(String text, @Nullable UnitId within, int limit);
+
+    /**
+     * That a unit has gone below another one.
+     *
+     * @param number grows from move to move
+     */
+    record Move(long number, UnitId unit) {}
+
+    /**
+     * Which units have moved, the oldest first, for whoever keeps something by place. Moves become visible in the order
+     * of their numbers on every node, and what this service answers from then on is no older than they are. Without any
+     * where units never move.
+     *
+     * @param after the last number seen; 0 for all that there ever were
+     * @param limit 1–1,000
+     * @throws Refusal INVALID
+     */
+    default List<Move> moves(long after, int limit) {
+        return List.of();
+    }
+
+    /** The number of the last move; 0 if there was none. */
+    default long lastMove() {
+        return 0;
+    }
 }

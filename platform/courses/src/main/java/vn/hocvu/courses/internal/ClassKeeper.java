@@ -13,6 +13,7 @@ import vn.hocvu.courses.Catalogue;
 import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.People;
+import vn.hocvu.users.UnitRegister;
 import vn.hocvu.users.Units;
 
 /** Keeps classes that are for everybody complete, on a thread of its own. */
@@ -33,8 +34,10 @@ public final class ClassKeeper {
             @Reference Tracking tracking,
             @Reference People people,
             @Reference Memberships memberships,
-            @Reference Units units) {
-        this.rules = new ClassRules(factory, catalogue, tracking, people, memberships, units, Clock.systemUTC());
+            @Reference Units units,
+            @Reference UnitRegister register) {
+        this.rules =
+                new ClassRules(factory, catalogue, tracking, people, memberships, units, register, Clock.systemUTC());
         thread.setDaemon(true);
         thread.start();
     }

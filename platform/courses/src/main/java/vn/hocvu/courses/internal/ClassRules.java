@@ -33,6 +33,8 @@ import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.UnitRegister;
+import vn.hocvu.users.UnitRegister.Period;
 import vn.hocvu.users.Units;
 
 /**
@@ -45,6 +47,7 @@ final class ClassRules {
 
     private static final int PART = 200;
     private static final int CHANGES = 500;
+    private static final int MOST_SUCCESSORS = 20;
 
     private final Transactions transactions;
     private final ClassTable table;
@@ -52,6 +55,7 @@ final class ClassRules {
     private final People people;
     private final Memberships memberships;
     private final Units units;
+    private final UnitRegister register;
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
     private @Nullable UUID lastPlaced;
@@ -63,6 +67,7 @@ final class ClassRules {
             People people,
             Memberships memberships,
             Units units,
+            UnitRegister register,
             Clock clock) {
         this.transactions = new Transactions(factory);
         this.table = new ClassTable(factory);
@@ -70,6 +75,7 @@ final class ClassRules {
         this.people = people;
         this.memberships = memberships;
         this.units = units;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -248,8 +254,8 @@ final class ClassRules {
     }
 
     /**
-     * Looks whether units of some classes have been moved, and writes anew in which units those are. The next call goes
-     * on with the next ones.
+     * Looks whether units of some classes have been moved or have ended, and writes anew in which units those are: a
+     * class of a unit that has ended is a class of its successor. The next call goes on with the next ones.
      */
     void followUnits() {
         UUID after = lastPlaced;
@@ -266,10 +272,11 @@ final class ClassRules {
         });
         lastPlaced = part.size() < PART ? null : part.get(part.size() - 1).id;
         for (StudyClassRow row : part) {
-            List<Unit> units = this.units.path(row.owner());
-            String path = ClassTable.path(units);
-            if (!units.isEmpty() && !path.equals(row.path)) {
+            UnitId owner = successor(row.owner());
+            String path = ClassTable.path(units.path(owner));
+            if (!path.isEmpty() && !path.equals(row.path)) {
                 table.locked(row.id, (entities, locked) -> {
+                    locked.unit = owner.value();
                     locked.path = path;
                     entities.flush();
                     ClassTable.place(entities, locked);
@@ -277,6 +284,21 @@ final class ClassRules {
                 });
             }
         }
+    }
+
+    /** Who took over from a unit that has ended; the unit itself if it has not, or nobody did. */
+    private UnitId successor(UnitId unit) {
+        UnitId now = unit;
+        for (int steps = 0; steps < MOST_SUCCESSORS && units.find(now).isEmpty(); steps++) {
+            List<Period> history = register.history(now);
+            UnitId next =
+                    history.isEmpty() ? null : history.get(history.size() - 1).successor();
+            if (next == null) {
+                return unit;
+            }
+            now = next;
+        }
+        return now;
     }
 
     private LocalDate today() {

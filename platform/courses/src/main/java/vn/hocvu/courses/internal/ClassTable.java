@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.LockModeType;
@@ -140,13 +141,23 @@ final class ClassTable {
         return found.stream().map(UUID.class::cast).toList();
     }
 
-    Map<UUID, List<PersonId>> facilitators(Collection<UUID> classes) {
+    Map<UUID, List<PersonId>> facilitators(List<UUID> classes) {
+        if (classes.isEmpty()) {
+            return Map.of();
+        }
+        String places = IntStream.rangeClosed(1, classes.size())
+                .mapToObj(place -> "?" + place)
+                .collect(Collectors.joining(", "));
         return transactions.read(entities -> {
+            var query = entities.createNativeQuery("select study_class, person from class_facilitator"
+                    + " where study_class in (" + places + ") order by person");
+            for (int i = 0; i < classes.size(); i++) {
+                query.setParameter(i + 1, classes.get(i));
+            }
             Map<UUID, List<PersonId>> all = new HashMap<>();
-            for (UUID id : classes) {
-                all.put(
-                        id,
-                        facilitators(entities, id).stream().map(PersonId::new).toList());
+            for (Object row : query.getResultList()) {
+                Object[] found = (Object[]) row;
+                all.computeIfAbsent((UUID) found[0], none -> new ArrayList<>()).add(new PersonId((UUID) found[1]));
             }
             return all;
         });

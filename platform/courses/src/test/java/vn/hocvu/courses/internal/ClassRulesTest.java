@@ -49,6 +49,7 @@ public class ClassRulesTest {
     private final EntityManagerFactory factory;
     private final MutableClock clock = new MutableClock();
     private final FakeUnits units = new FakeUnits();
+    private final FakeUnitRegister register = new FakeUnitRegister();
     private final FakeRoles roles = new FakeRoles();
     private final FakePeople people = new FakePeople(roles);
     private final FakeTracking tracking = new FakeTracking();
@@ -67,7 +68,7 @@ public class ClassRulesTest {
     }
 
     private ClassRules rules() {
-        return new ClassRules(factory, catalogue, tracking, people, people, units, clock);
+        return new ClassRules(factory, catalogue, tracking, people, people, units, register, clock);
     }
 
     @Parameters(name = "{0}")
@@ -241,7 +242,7 @@ public class ClassRulesTest {
     @Test
     public void goesOnWhenTheDatabaseComesBack() throws Exception {
         StudyClass opened = open(everybody(null, null));
-        ClassKeeper keeper = new ClassKeeper(factory, catalogue, tracking, people, people, units);
+        ClassKeeper keeper = new ClassKeeper(factory, catalogue, tracking, people, people, units, register);
         try {
             source.goDown();
             PersonId lan = people.somebody("vn-48", "officials");
@@ -255,6 +256,34 @@ public class ClassRulesTest {
         } finally {
             keeper.stop();
         }
+    }
+
+    @Test
+    public void classesMoveWithTheirUnitAndGoToItsSuccessor() {
+        UnitId group = UnitId.of("group-a");
+        units.put("group-a", "vn-20194", "group", "Tổ", "Tổ");
+        StudyClass opened = classes.open(OPERATOR, group, course, ClassPlan.of("Lớp", TODAY, null));
+        assertEquals(1, within("vn-48"));
+        units.put("group-a", "vn-01", "group", "Tổ", "Tổ");
+        rules.followUnits();
+        assertEquals(0, within("vn-48"));
+        assertEquals(1, within("vn-01"));
+
+        units.remove(group);
+        rules.followUnits();
+        assertEquals(
+                "nobody took over", group, classes.find(OPERATOR, opened.id()).unit());
+        register.end(group, UnitId.of("group-b"));
+        register.end(UnitId.of("group-b"), UnitId.of("bo-y-te"));
+        rules.followUnits();
+        assertEquals(UnitId.of("bo-y-te"), classes.find(OPERATOR, opened.id()).unit());
+        assertEquals(0, within("vn-01"));
+        assertEquals(1, within("bo-y-te"));
+        assertEquals(1, within("vn"));
+    }
+
+    private int within(String unit) {
+        return classes.within(OPERATOR, UnitId.of(unit), null, 9).items().size();
     }
 
     @Test

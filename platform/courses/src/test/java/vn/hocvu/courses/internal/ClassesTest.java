@@ -462,7 +462,8 @@ public class ClassesTest {
         assertRefused("invalid-limit", () -> classes.within(OPERATOR, unit, null, 201));
 
         units.put(village.value(), "vn-01", "village", "Thôn", "Thôn");
-        ClassRules rules = new ClassRules(factory, catalogue, tracking, people, people, units, clock);
+        ClassRules rules =
+                new ClassRules(factory, catalogue, tracking, people, people, units, new FakeUnitRegister(), clock);
         for (int i = 0; i < 20; i++) {
             rules.followUnits();
         }

@@ -29,6 +29,10 @@ final class FakeUnits implements Units {
         all.put(UnitId.of(id), new Unit(UnitId.of(id), above, kind, name, fullName));
     }
 
+    void remove(UnitId unit) {
+        all.remove(unit);
+    }
+
     @Override
     public Optional<Unit> find(UnitId unit) {
         return Optional.ofNullable(all.get(unit));

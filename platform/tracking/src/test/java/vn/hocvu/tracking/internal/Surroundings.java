@@ -74,11 +74,11 @@ final class Surroundings {
             throw new AssertionError();
         }
 
-    @Override
-    public Person vouch(Caller caller, PersonId person, UnitId group) {
-        throw new AssertionError();
+        @Override
+        public Person vouch(Caller caller, PersonId person, UnitId group) {
+            throw new AssertionError();
+        }
     }
-}
 
     private static final class FakeUnits implements Units {
         @Override

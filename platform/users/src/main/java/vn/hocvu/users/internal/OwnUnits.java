@@ -20,6 +20,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister.Period;
+import vn.hocvu.users.Units.Move;
 
 /** Units that administrators made. There may be any number of them: each question is answered along an index. */
 final class OwnUnits {
@@ -187,9 +188,9 @@ final class OwnUnits {
                         other,
                         Words.after(other));
             }
-            sql.add(" order by w.word, w.place, w.unit limit ?)", MOST_FOUND);
+            sql.add(" order by w.word, w.place, w.unit limit " + MOST_FOUND + ")");
         }
-        return sql.add(") f order by f.turn, f.place, f.unit limit ?", MOST_FOUND);
+        return sql.add(") f order by f.turn, f.place, f.unit limit " + MOST_FOUND);
     }
 
     List<Period> history(UnitId unit) {
@@ -223,6 +224,37 @@ final class OwnUnits {
                             "select changes, (select count(*) from unit_edition) from unit_state");
                     ResultSet row = select.executeQuery()) {
                 return row.next() ? new Version(row.getLong(1), row.getLong(2)) : new Version(0, 0);
+            }
+        });
+    }
+
+    /** All moves of one number come together, so that who remembers the last number misses none. */
+    List<Move> moves(long after, int limit) {
+        return query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select m.number, m.unit from unit_move m where m.number > ? and m.number <= (select max(f.number) from"
+                            + " (select number from unit_move where number > ? order by number limit ?) f)"
+                            + " order by m.number, m.unit")) {
+                select.setLong(1, after);
+                select.setLong(2, after);
+                select.setInt(3, limit);
+                List<Move> moves = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        moves.add(new Move(row.getLong(1), UnitId.of(row.getString(2))));
+                    }
+                }
+                return moves;
+            }
+        });
+    }
+
+    long lastMove() {
+        return query(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("select coalesce(max(number), 0) from unit_move");
+                    ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
             }
         });
     }

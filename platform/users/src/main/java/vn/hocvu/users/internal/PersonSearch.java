@@ -21,6 +21,8 @@ import vn.hocvu.users.UnitId;
  * People by the beginnings of words. Each part of the list is read along one index from where the part before ended, so
  * it costs the same in a village and in the country: everybody in order of names, the people of a unit in order of the
  * units below it, and people found by words in the order of the word that matched.
+ *
+ * <p>Limits are written into the statements: PostgreSQL has to know them when it makes one plan for whatever is asked.
  */
 final class PersonSearch {
     private static final int LONGEST_TEXT = 100;
@@ -32,7 +34,7 @@ final class PersonSearch {
     private static final int MANY_WORDS = 50;
 
     /** From so many on, a word is common. */
-    private static final int MANY_PEOPLE = 2_000;
+    private static final int MANY_PEOPLE = 500;
 
     private final List<String> words;
     private final @Nullable UnitId unit;
@@ -143,7 +145,7 @@ final class PersonSearch {
                 sql.add(" and p.search_name >= ?", after.value());
                 sql.add(" and (p.search_name, p.id) > (?, ?)", after.value(), after.person());
             }
-            return sql.add(" order by p.search_name, p.id limit ?", limit + 1);
+            return sql.add(" order by p.search_name, p.id limit " + (limit + 1));
         }
         Sql sql = new Sql("select p.id, p.place, p.search_name from person p where")
                 .add(" p.place >= ? and p.place < ?", within.text(), within.end());
@@ -152,7 +154,7 @@ final class PersonSearch {
             sql.add(" and p.place >= ?", place);
             sql.add(" and (p.place, p.search_name, p.id) > (?, ?, ?)", place, after.second(), after.person());
         }
-        return sql.add(" order by p.place, p.search_name, p.id limit ?", limit + 1);
+        return sql.add(" order by p.place, p.search_name, p.id limit " + (limit + 1));
     }
 
     /** Word by word of all that begin so: then each is a range of one index, whatever else there is in the country. */
@@ -244,9 +246,9 @@ final class PersonSearch {
                         other,
                         Words.after(other));
             }
-            sql.add(" order by w.word, w.place, w.person limit ?)", limit + 1);
+            sql.add(" order by w.word, w.place, w.person limit " + (limit + 1) + ")");
         }
-        return sql.add(") f order by f.turn, f.place, f.person limit ?", limit + 1);
+        return sql.add(") f order by f.turn, f.place, f.person limit " + (limit + 1));
     }
 
     /** Who has merged records is found once, by the record that is theirs; then a part is shorter by the others. */

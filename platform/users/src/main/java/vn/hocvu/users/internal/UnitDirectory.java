@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Unit;
@@ -37,6 +38,7 @@ public final class UnitDirectory implements Units {
     private static final Logger LOG = LoggerFactory.getLogger(UnitDirectory.class);
     private static final int MOST_BELOW = 1_000;
     private static final int LARGEST_PART = 200;
+    private static final int MOST_MOVES = 1_000;
 
     private final UnitTable table;
     private final OwnUnits own;
@@ -134,6 +136,36 @@ public final class UnitDirectory implements Units {
             own.search(asked, within).stream().limit(limit - found.size()).forEach(found::add);
         }
         return found;
+    }
+
+    @Override
+    public List<Move> moves(long after, int limit) {
+        if (limit < 1 || limit > MOST_MOVES) {
+            throw limitRefused(MOST_MOVES);
+        }
+        List<Move> moves = own.moves(after, limit);
+        if (!moves.isEmpty()) {
+            refreshed();
+        }
+        return moves;
+    }
+
+    @Override
+    public long lastMove() {
+        long last = own.lastMove();
+        refreshed();
+        return last;
+    }
+
+    /** What is answered afterwards is not older than what was just read. */
+    private void refreshed() {
+        try {
+            refresh();
+        } catch (SQLException failure) {
+            throw Outage.refusal(failure)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElseGet(() -> new IllegalStateException("Units cannot be read", failure));
+        }
     }
 
     private boolean isWithin(Unit unit, @Nullable UnitId within) {

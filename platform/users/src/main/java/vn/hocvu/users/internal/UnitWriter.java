@@ -167,6 +167,11 @@ final class UnitWriter {
         above(to).forEach(place -> sums.merge(place, people, Long::sum));
         add(connection, sums);
         note(from, to, null);
+        execute(
+                "insert into unit_move (number, unit) select s.changes, cast(? as varchar) from unit_state s where not exists"
+                        + " (select 1 from unit_move m where m.number = s.changes and m.unit = ?)",
+                unit.value(),
+                unit.value());
         known.clear();
         allKnown = false;
     }

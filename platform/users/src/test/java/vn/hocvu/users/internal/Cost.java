@@ -40,23 +40,15 @@ final class Cost {
     private static String plan(Sql statement, DataSource database, String engine) throws SQLException {
         boolean h2 = engine.equals(TestDatabases.H2);
         StringBuilder result = new StringBuilder();
-        try (Connection connection = database.getConnection()) {
-            if (!h2) {
-                // What a statement that is asked often ends with, whatever is asked for.
-                try (PreparedStatement general =
-                        connection.prepareStatement("set plan_cache_mode = force_generic_plan")) {
-                    general.execute();
-                }
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        (h2 ? "explain analyze " : "explain (analyze, buffers) ") + statement.text())) {
+            for (int i = 0; i < statement.values().size(); i++) {
+                query.setObject(i + 1, statement.values().get(i));
             }
-            try (PreparedStatement query = connection.prepareStatement(
-                    (h2 ? "explain analyze " : "explain (analyze, buffers) ") + statement.text())) {
-                for (int i = 0; i < statement.values().size(); i++) {
-                    query.setObject(i + 1, statement.values().get(i));
-                }
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        result.append(row.getString(1)).append('\n');
-                    }
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    result.append(row.getString(1)).append('\n');
                 }
             }
         }

@@ -155,6 +155,22 @@ public class PersonSearchTest {
         }
     }
 
+    @Test
+    public void ofTwoCommonWordsTheRarerLeads() throws SQLException {
+        fill(3_000);
+        try (Connection connection = node.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into person_word (person, word, place) select person, 'lan', place"
+                    + " from person_word where word >= 'ten5' and word < 'ten8'");
+            statement.execute("insert into name_word (word) values ('lan')");
+        }
+        for (String text : List.of("nguyen lan", "lan nguyen")) {
+            String next = node.people.search(OPERATOR, text, null, null, 50).next();
+            assertEquals(text, "lan", PersonSearch.Position.of(next).first());
+        }
+        assertTrue(walk("nguyen lan", null, 200) > 500);
+    }
+
     private Place place(UnitId unit) {
         return new Transactions(node.entities)
                 .read(entities -> UnitPlaces.of(entities, unit))

@@ -40,6 +40,7 @@ import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister.Differences;
 import vn.hocvu.users.UnitRegister.Edition;
 import vn.hocvu.users.UnitRegister.Period;
+import vn.hocvu.users.Units;
 
 @RunWith(Parameterized.class)
 public class UnitRegisterTest {
@@ -230,6 +231,37 @@ public class UnitRegisterTest {
 
     private static List<UnitId> ids(List<Unit> units) {
         return units.stream().map(Unit::id).toList();
+    }
+
+    @Test
+    public void whoKeepsSomethingByPlaceIsToldWhatMoves() throws Exception {
+        long before = node.units.lastMove();
+        assertEquals(List.of(), node.units.moves(before, 10));
+        Unit one = make(commune, "village", "Thôn Một");
+        Unit two = make(one.id(), "group", "Tổ Hai");
+        Unit three = make(one.id(), "group", "Tổ Ba");
+        try (TestNode other = node.another()) {
+            other.units.find(two.id());
+            node.register.move(OPERATOR, two.id(), neighbour);
+            List<Units.Move> moves = other.units.moves(before, 10);
+            assertEquals(List.of(two.id()), moves.stream().map(Units.Move::unit).toList());
+            assertEquals(
+                    "known there too",
+                    neighbour,
+                    other.units.find(two.id()).orElseThrow().parent());
+            node.register.move(OPERATOR, two.id(), one.id());
+            node.register.close(OPERATOR, one.id(), commune);
+            List<UnitId> all = new ArrayList<>();
+            long after = before;
+            for (List<Units.Move> part; !(part = other.units.moves(after, 1)).isEmpty(); ) {
+                part.forEach(move -> all.add(move.unit()));
+                after = part.get(part.size() - 1).number();
+            }
+            assertEquals("those of one moment come together", 4, all.size());
+            assertEquals(Set.of(two.id(), three.id()), Set.copyOf(all));
+            assertEquals(after, other.units.lastMove());
+        }
+        assertRefused("limit-invalid", () -> node.units.moves(0, 1_001));
     }
 
     @Test

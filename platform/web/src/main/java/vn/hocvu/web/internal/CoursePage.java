@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import vn.hocvu.Html;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.Catalogue;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Enrolments;
 import vn.hocvu.courses.Learning;
@@ -23,6 +25,7 @@ import vn.hocvu.web.UiSlot;
 public final class CoursePage extends OwnPage {
     private final Learning learning;
     private final Enrolments enrolments;
+    private final Catalogue catalogue;
     private final CourseCards cards;
     private final Slots slots;
     private final Map<String, Competence> competences = Competence.all();
@@ -31,11 +34,13 @@ public final class CoursePage extends OwnPage {
     public CoursePage(
             @Reference Learning learning,
             @Reference Enrolments enrolments,
+            @Reference Catalogue catalogue,
             @Reference CourseCards cards,
             @Reference Slots slots) {
         super(LocalPath.COURSES + "/{owner}/{course}");
         this.learning = learning;
         this.enrolments = enrolments;
+        this.catalogue = catalogue;
         this.cards = cards;
         this.slots = slots;
     }
@@ -43,12 +48,17 @@ public final class CoursePage extends OwnPage {
     /** A lesson in the list. */
     record Line(int number, String title, int minutes, CourseOutline.State state, String path, String words) {}
 
+    /** A course that must be complete first. */
+    record First(String title, String path) {}
+
     /** Where to go on. */
     record Onward(String words, String path) {}
 
     /**
      * The page.
      *
+     * @param order in which order lessons open, in words
+     * @param first courses that the person must complete before the lessons open
      * @param enrolled whether the person takes the course
      * @param signInPath where visitors sign in, to come back here
      */
@@ -56,6 +66,8 @@ public final class CoursePage extends OwnPage {
             CourseCard card,
             List<Competence> competences,
             List<Line> lines,
+            String order,
+            List<First> first,
             boolean enrolled,
             boolean completed,
             Optional<Onward> onward,
@@ -110,6 +122,12 @@ public final class CoursePage extends OwnPage {
                 outline.steps().stream()
                         .map(step -> line(outline, step, enrolled))
                         .toList(),
+                course.free()
+                        ? "Học bài nào trước cũng được."
+                        : "Học lần lượt từ trên xuống. Xong một bài thì bài sau mở.",
+                outline.missing().stream()
+                        .map(missing -> new First(title(missing), LocalPath.course(missing)))
+                        .toList(),
                 enrolled,
                 outline.isCompleted(),
                 onward,
@@ -118,20 +136,39 @@ public final class CoursePage extends OwnPage {
                 shownSlots);
     }
 
+    private String title(CourseId course) {
+        return catalogue.find(course).map(content -> content.course().title()).orElse(course.toString());
+    }
+
     private static Line line(CourseOutline outline, CourseOutline.Step step, boolean enrolled) {
-        int before = Math.max(step.number() - 1, 1);
-        String words =
-                switch (step.state()) {
-                    case COMPLETED -> "Đã xong";
-                    case OPEN -> "Học được ngay";
-                    case LOCKED -> enrolled ? "Chưa mở: cần xong bài " + before + " trước" : "Mở sau khi ghi danh";
-                };
         return new Line(
                 step.number(),
                 step.lesson().title(),
                 step.lesson().minutes(),
                 step.state(),
                 LocalPath.lesson(outline.content().course().id(), step.lesson().id()),
-                words);
+                words(outline, step, enrolled));
+    }
+
+    private static String words(CourseOutline outline, CourseOutline.Step step, boolean enrolled) {
+        LocalDate opens = step.opens();
+        LocalDate due = step.due();
+        String until = due == null ? "" : " · Hạn " + Days.words(due);
+        return switch (step.state()) {
+            case COMPLETED -> "Đã xong";
+            case OPEN -> "Học được ngay" + until;
+            case LOCKED -> {
+                if (!enrolled) {
+                    yield "Mở sau khi ghi danh";
+                }
+                if (!outline.missing().isEmpty()) {
+                    yield "Chưa mở: cần hoàn thành khóa học khác trước" + until;
+                }
+                yield (opens == null
+                                ? "Chưa mở: cần xong bài " + Math.max(step.number() - 1, 1) + " trước"
+                                : "Mở ngày " + Days.words(opens))
+                        + until;
+            }
+        };
     }
 }

@@ -131,30 +131,48 @@ public final class LessonPage extends OwnPage {
                 .orElse(LocalPath.course(course)));
     }
 
-    /** Says which lesson comes first, or that enrolling does, with the way there. */
+    /** Says what comes first (a lesson, a course, a day, enrolling), with the way there. */
     private Answer locked(BrowserRequest request, CourseId course, Refusal refusal) {
-        boolean lessonLocked = refusal.code().equals("lesson-locked");
-        if (!lessonLocked && !refusal.code().equals("not-enrolled")) {
-            throw refusal;
-        }
-        CourseOutline outline = learning.outline(request.caller(), course);
         String coursePath = LocalPath.course(course);
-        Optional<Neighbour> first = outline.nextStep().map(step -> Neighbour.of(outline, step));
-        Locked view = lessonLocked && first.isPresent()
-                ? new Locked(
-                        "Bài này chưa mở",
-                        refusal.text().vi(),
-                        "Học bài " + first.get().number() + ": " + first.get().title(),
-                        first.get().path(),
-                        coursePath)
-                : new Locked(
-                        lessonLocked ? "Bài này chưa mở" : "Bạn chưa ghi danh khóa học này",
-                        refusal.text().vi(),
-                        "Xem khóa học",
-                        coursePath,
-                        coursePath);
+        Locked view =
+                switch (refusal.code()) {
+                    case "lesson-locked" -> lessonFirst(learning.outline(request.caller(), course), refusal);
+                    case "courses-first" -> courseFirst(learning.outline(request.caller(), course), refusal);
+                    case "lesson-not-yet" ->
+                        new Locked("Bài này chưa mở", refusal.text().vi(), "Xem khóa học", coursePath, coursePath);
+                    case "not-enrolled" ->
+                        new Locked(
+                                "Bạn chưa ghi danh khóa học này",
+                                refusal.text().vi(),
+                                "Xem khóa học",
+                                coursePath,
+                                coursePath);
+                    default -> throw refusal;
+                };
         return Answer.page(
                 refusal.category().httpStatus(), view.title(), Layout.html(JtelockedGenerated::render, view));
+    }
+
+    private static Locked lessonFirst(CourseOutline outline, Refusal refusal) {
+        String coursePath = LocalPath.course(outline.content().course().id());
+        Optional<Neighbour> first = outline.nextStep().map(step -> Neighbour.of(outline, step));
+        return new Locked(
+                "Bài này chưa mở",
+                refusal.text().vi(),
+                first.map(lesson -> "Học bài " + lesson.number() + ": " + lesson.title())
+                        .orElse("Xem khóa học"),
+                first.map(Neighbour::path).orElse(coursePath),
+                coursePath);
+    }
+
+    private static Locked courseFirst(CourseOutline outline, Refusal refusal) {
+        String coursePath = LocalPath.course(outline.content().course().id());
+        return new Locked(
+                "Cần học khóa khác trước",
+                refusal.text().vi(),
+                "Mở khóa cần học trước",
+                outline.missing().stream().findFirst().map(LocalPath::course).orElse(coursePath),
+                coursePath);
     }
 
     private record Input(BrowserRequest request, Course course) implements LessonPlayer.Input {

@@ -14,6 +14,7 @@ final class LocalPath {
     static final String REGISTER = "/dang-ky";
     static final String COURSES = "/khoa-hoc";
     static final String MY_LEARNING = "/viec-hoc";
+    static final String CLASSES = "/lop";
     static final String COUNTS = "/so-lieu";
     static final String COURSE_FILES = "/tep";
     static final String HOUSEHOLD = "/ca-nha";
@@ -28,6 +29,10 @@ final class LocalPath {
 
     static String course(CourseId course) {
         return COURSES + "/" + course;
+    }
+
+    static String studyClass(String code) {
+        return CLASSES + "/" + encode(code);
     }
 
     static String counts(UnitId unit) {

@@ -1,15 +1,20 @@
 package vn.hocvu.web.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Learning;
+import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -17,21 +22,29 @@ import vn.hocvu.web.Page;
 /** Everything that somebody takes, and how far they are. */
 @Component(service = Page.class)
 public final class MyLearningPage extends OwnPage {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d/M/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("d/M/yyyy").withZone(VIETNAM);
 
     private final Learning learning;
+    private final Classes classes;
     private final CourseCards cards;
 
     @Activate
-    public MyLearningPage(@Reference Learning learning, @Reference CourseCards cards) {
+    public MyLearningPage(@Reference Learning learning, @Reference Classes classes, @Reference CourseCards cards) {
         super(LocalPath.MY_LEARNING);
+        this.classes = classes;
         this.learning = learning;
         this.cards = cards;
     }
 
-    /** A course under way, with the lesson to go on with. */
-    record UnderWay(CourseCard card, CourseCard.Share share, Optional<LessonPage.Neighbour> next) {}
+    /** A class that goes on, and how the person is in it. */
+    record InClass(
+            String owner, String path, String title, String courseTitle, String days, String state, boolean required) {}
+
+    /** A course under way, with the lesson to go on with, or when the next one opens. */
+    record UnderWay(
+            CourseCard card, CourseCard.Share share, Optional<LessonPage.Neighbour> next, Optional<String> opens) {}
 
     /** A completed course. */
     record Done(CourseCard card, CourseCard.Share share, String day) {}
@@ -40,7 +53,7 @@ public final class MyLearningPage extends OwnPage {
     record Away(String title, String owner, String enrolled) {}
 
     /** The page. */
-    record View(String name, List<UnderWay> underWay, List<Done> done, List<Away> away) {}
+    record View(String name, List<InClass> classes, List<UnderWay> underWay, List<Done> done, List<Away> away) {}
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -51,6 +64,10 @@ public final class MyLearningPage extends OwnPage {
                 .toList();
         View view = new View(
                 request.person().map(who -> who.name()).orElse(""),
+                classes.of(request.caller(), person).stream()
+                        .filter(place -> !place.studyClass().isOver(LocalDate.now(VIETNAM)))
+                        .map(this::inClass)
+                        .toList(),
                 outlines.stream()
                         .filter(outline -> !outline.isCompleted())
                         .map(this::underWay)
@@ -74,7 +91,30 @@ public final class MyLearningPage extends OwnPage {
         return new UnderWay(
                 cards.of(outline),
                 share(outline),
-                outline.nextStep().map(step -> LessonPage.Neighbour.of(outline, step)));
+                outline.nextStep().map(step -> LessonPage.Neighbour.of(outline, step)),
+                opens(outline));
+    }
+
+    /** When the next lesson opens, if none is open. */
+    private static Optional<String> opens(CourseOutline outline) {
+        return outline.nextStep().isPresent()
+                ? Optional.empty()
+                : outline.steps().stream()
+                        .flatMap(step -> Stream.ofNullable(step.opens()))
+                        .min(Comparator.naturalOrder())
+                        .map(day -> "Bài tiếp theo mở ngày " + Days.words(day) + " theo lịch của lớp.");
+    }
+
+    private InClass inClass(Classes.Place place) {
+        StudyClass shown = place.studyClass();
+        return new InClass(
+                cards.owner(shown.unit()),
+                LocalPath.studyClass(shown.code()),
+                shown.plan().title(),
+                shown.courseTitle(),
+                ClassPage.days(shown.plan().opens(), shown.plan().closes()),
+                place.state() == Classes.State.WAITING ? "Đang chờ chỗ" : "Đang học",
+                shown.plan().required());
     }
 
     private Done done(CourseOutline outline) {

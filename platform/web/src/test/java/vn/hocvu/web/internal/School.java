@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,14 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<PersonId, Map<CourseId, Enrolment>> enrolled = new ConcurrentHashMap<>();
     private final Map<PersonId, Map<CourseId, Map<String, Boolean>>> lessons = new ConcurrentHashMap<>();
+
+    /** Lessons that a class has not come to yet, and days by which they are due. */
+    final Map<String, LocalDate> opens = new ConcurrentHashMap<>();
+
+    final Map<String, LocalDate> due = new ConcurrentHashMap<>();
+
+    /** Courses that must be complete before others. */
+    final List<CourseId> missing = new CopyOnWriteArrayList<>();
 
     School() {
         unit("vn", null, "country", "Việt Nam", "Nước Cộng hòa xã hội chủ nghĩa Việt Nam");
@@ -423,11 +433,13 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         boolean open = enrolment != null;
         for (Lesson lesson : known.lessons()) {
             boolean completed = done.getOrDefault(lesson.id(), false);
-            CourseOutline.State state = !open
+            LocalDate from = opens.get(lesson.id());
+            CourseOutline.State state = !open || from != null || !missing.isEmpty()
                     ? CourseOutline.State.LOCKED
                     : completed ? CourseOutline.State.COMPLETED : CourseOutline.State.OPEN;
             LessonProgress progress = done.containsKey(lesson.id()) ? progress(lesson.id(), completed) : null;
-            steps.add(new CourseOutline.Step(steps.size() + 1, lesson, state, progress));
+            steps.add(new CourseOutline.Step(
+                    steps.size() + 1, lesson, state, progress, enrolment == null ? null : from, due.get(lesson.id())));
             open &= completed;
         }
         CourseProgress progress = done.isEmpty()
@@ -442,7 +454,7 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                         Instant.now(),
                         Instant.now(),
                         open ? Instant.now() : null);
-        return new CourseOutline(content, enrolment, progress, steps);
+        return new CourseOutline(content, enrolment, progress, steps, missing);
     }
 
     private Map<String, Boolean> done(PersonId person, CourseId course) {
@@ -474,6 +486,12 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Category.NOT_FOUND, "no-such-lesson", "Khóa học không có bài này.", "No such lesson."));
+        if (!outline.missing().isEmpty()) {
+            throw Refusal.of(Refusal.Category.CONFLICT, "courses-first", "Hãy học khóa trước đã.", "Locked.");
+        }
+        if (step.opens() != null) {
+            throw Refusal.of(Refusal.Category.CONFLICT, "lesson-not-yet", "Bài này mở ngày 01/12/2026.", "Not yet.");
+        }
         if (step.state() == CourseOutline.State.LOCKED) {
             throw Refusal.of(
                     Refusal.Category.CONFLICT,

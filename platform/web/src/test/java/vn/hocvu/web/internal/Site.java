@@ -51,6 +51,7 @@ final class Site implements AutoCloseable {
     final Strangers strangers = new Strangers(school);
     final Accounts accounts = new Accounts();
     final CardBox cardBox = new CardBox(school);
+    final Lectures lectures = new Lectures();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -101,9 +102,11 @@ final class Site implements AutoCloseable {
         site.add(new CardReplacementPage(site.cardBox, school, site.accounts.roles, school));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
-        site.add(new CoursePage(school, school, site.cards, site.slots));
+        site.add(new CoursePage(school, school, school, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
-        site.add(new MyLearningPage(school, site.cards));
+        site.add(new MyLearningPage(school, site.lectures, site.cards));
+        site.add(new ClassPage(site.lectures, site.cards));
+        site.add(new ClassCodePage(site.lectures));
         CountsViews views =
                 new CountsViews(site.census, school, school, site.layout, Clock.fixed(Census.NOW, ZoneOffset.UTC));
         site.add(new CountryCountsPage(views));

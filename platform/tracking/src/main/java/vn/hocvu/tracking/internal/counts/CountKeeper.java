@@ -1,6 +1,7 @@
 package vn.hocvu.tracking.internal.counts;
 
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.hocvu.tracking.StatementLog;
 import vn.hocvu.tracking.internal.Database;
 import vn.hocvu.users.Memberships;
+import vn.hocvu.users.Units;
 
 /**
  * Counts whoever waits in the queue or has moved, on a thread of its own: at once after a commit on this node, else
@@ -30,10 +32,12 @@ public final class CountKeeper {
     private static final long GATHERING = 50;
 
     private static final long AFTER_FAILURE = 2_000;
+    private static final int MOVES_AT_ONCE = 500;
 
     /** Who marks units sums them up; this is for the case that they could not finish. */
     private static final Duration BETWEEN_SUMS = Duration.ofMinutes(2);
 
+    private final Units units;
     private final Database database;
     private final CountQueue queue;
     private final CountProjector projector;
@@ -42,6 +46,9 @@ public final class CountKeeper {
     private final CountState state = new CountState();
     private final Thread thread = new Thread(this::run, "hocvu-counts");
     private volatile boolean stopped;
+
+    /** The last move of a unit that was followed; less than 0 before the first look. */
+    private long lastMove = -1;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -54,14 +61,16 @@ public final class CountKeeper {
             @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source,
             @Reference CountQueue queue,
             @Reference CountProjector projector,
-            @Reference Memberships memberships) {
-        this(new Database(source), queue, projector, memberships);
+            @Reference Memberships memberships,
+            @Reference Units units) {
+        this(new Database(source), queue, projector, memberships, units);
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Without a thread. */
-    CountKeeper(Database database, CountQueue queue, CountProjector projector, Memberships memberships) {
+    CountKeeper(Database database, CountQueue queue, CountProjector projector, Memberships memberships, Units units) {
+        this.units = units;
         this.database = database;
         this.queue = queue;
         this.projector = projector;
@@ -78,17 +87,13 @@ public final class CountKeeper {
     }
 
     private void run() {
-        boolean followed = false;
         boolean failing = false;
         long nextSums = System.nanoTime();
         while (!stopped) {
             try {
-                if (!followed) {
-                    followUnits();
-                    followed = true;
-                }
+                boolean moved = followMoves();
                 keepUp();
-                if (System.nanoTime() - nextSums >= 0) {
+                if (moved || System.nanoTime() - nextSums >= 0) {
                     sumUp();
                     nextSums = System.nanoTime() + BETWEEN_SUMS.toNanos();
                 }
@@ -116,6 +121,31 @@ public final class CountKeeper {
         } catch (InterruptedException asked) {
             stopped = true;
         }
+    }
+
+    /** At first takes over where all units are now, since some may have moved while no node ran; later what moves. */
+    boolean followMoves() {
+        boolean moved = false;
+        if (lastMove < 0) {
+            long last = units.lastMove();
+            followUnits();
+            lastMove = last;
+        }
+        List<Units.Move> moves;
+        while (!(moves = units.moves(lastMove, MOVES_AT_ONCE)).isEmpty()) {
+            follow(moves.stream().map(move -> move.unit().value()).toList());
+            lastMove = moves.get(moves.size() - 1).number();
+            moved = true;
+        }
+        return moved;
+    }
+
+    private void follow(List<String> moved) {
+        database.transaction(connection -> {
+            CountState.Row locked = state.lock(connection);
+            projector.units().tree(connection, locked).follow(moved);
+            return locked;
+        });
     }
 
     /** Takes over how units have moved in the list that this node has. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,15 @@ final class CountedUnits {
 
         /** Takes over where units are now; the numbers above their old and new places must be summed up anew. */
         void follow() throws SQLException {
-            for (String unit : List.copyOf(parents.keySet())) {
+            follow(parents.keySet());
+        }
+
+        /** The same for units that have moved. */
+        void follow(Collection<String> moved) throws SQLException {
+            for (String unit : List.copyOf(moved)) {
+                if (!parents.containsKey(unit)) {
+                    continue;
+                }
                 Optional<String> now = parentInTheList(unit);
                 if (units.find(UnitId.of(unit)).isPresent() && !now.equals(parents.get(unit))) {
                     move(unit, now);

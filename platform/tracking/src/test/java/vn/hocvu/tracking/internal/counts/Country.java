@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
@@ -31,6 +32,7 @@ final class Country implements Units, Memberships {
     private final Map<UnitId, Unit> units = new LinkedHashMap<>();
     private final Map<PersonId, Membership> people = new ConcurrentHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final List<Move> moves = new CopyOnWriteArrayList<>();
 
     Country() {
         unit(VIETNAM, null, "Việt Nam");
@@ -44,6 +46,22 @@ final class Country implements Units, Memberships {
     /** Adds a unit, or moves it. */
     void unit(UnitId id, @Nullable UnitId parent, String name) {
         units.put(id, new Unit(id, parent, "unit", name, name));
+    }
+
+    /** Moves a unit, and says so. */
+    void move(UnitId id, UnitId parent) {
+        unit(id, parent, units.get(id).name());
+        moves.add(new Move(moves.size() + 1, id));
+    }
+
+    @Override
+    public List<Move> moves(long after, int limit) {
+        return moves.stream().filter(move -> move.number() > after).limit(limit).toList();
+    }
+
+    @Override
+    public long lastMove() {
+        return moves.size();
     }
 
     void belongs(PersonId person, UnitId unit, @Nullable String audience) {

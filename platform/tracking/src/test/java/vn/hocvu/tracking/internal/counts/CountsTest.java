@@ -119,7 +119,7 @@ public class CountsTest {
     }
 
     private CountKeeper node() {
-        return new CountKeeper(database, queue, new CountProjector(country, country), country);
+        return new CountKeeper(database, queue, new CountProjector(country, country), country, country);
     }
 
     private PersonId person(UnitId unit, @Nullable String audience) {
@@ -609,9 +609,25 @@ public class CountsTest {
         assertEquals(Collections.emptySet(), left);
     }
 
+    @Test
+    public void aUnitThatMovesWhileTheNodeRunsIsFollowedAlone() throws Exception {
+        for (UnitId home : List.of(HAI_CHAU, SON_TRA, HOAN_KIEM)) {
+            says(person(home, "citizens"), Verbs.COMPLETED, SCAMS, MONDAY);
+        }
+        keeper.keepUp();
+        assertFalse("nothing has moved", keeper.followMoves());
+        country.move(SON_TRA, HA_NOI);
+        assertTrue(keeper.followMoves());
+        keeper.sumUp();
+        assertEquals(new Tally(2, 2, 0L), of(HA_NOI).total());
+        assertEquals(new Tally(1, 1, 0L), of(DA_NANG).total());
+        assertRight();
+        assertFalse("it is followed once", keeper.followMoves());
+    }
+
     @Test(timeout = 60_000)
     public void aRunningNodeCountsByItself() throws Exception {
-        CountKeeper running = new CountKeeper(source, queue, new CountProjector(country, country), country);
+        CountKeeper running = new CountKeeper(source, queue, new CountProjector(country, country), country, country);
         try {
             PersonId lan = person(HAI_CHAU, null);
             says(lan, Verbs.EXPERIENCED, SCAMS, MONDAY);

@@ -83,7 +83,7 @@ public class StatementProjectionsTest {
         tracking = new DatabaseTracking(source, writer);
         feed = new DatabaseStatementFeed(source, writer);
         CountProjector projector = new CountProjector(country, country);
-        keeper = new CountKeeper(database, queue, projector, country);
+        keeper = new CountKeeper(database, queue, projector, country, country);
         keeper.log = () -> "log";
         projections = new DatabaseStatementProjections(source, queue, projector);
         tables = new CountTables(source, country);

@@ -1,0 +1,148 @@
+package vn.hocvu.web.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import vn.hocvu.courses.Classes.State;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Session;
+
+/** Joining a class, and what it changes on the other pages. */
+public class ClassPagesTest {
+    private static final String CLASS = "/lop/" + Lectures.CODE;
+    private static final String SCAMS = "/khoa-hoc/" + School.SCAMS;
+
+    private Site site;
+    private Session learner;
+
+    @Before
+    public void start() throws Exception {
+        site = Site.complete();
+        learner = site.school.newcomer("Lan");
+    }
+
+    @After
+    public void stop() throws Exception {
+        site.close();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertEquals(answer.body(), 303, answer.statusCode());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private PersonId lan() {
+        return learner.caller().requirePerson();
+    }
+
+    @Test
+    public void aVisitorIsSentToSignInAndComesBack() throws Exception {
+        HttpResponse<String> page = site.get(CLASS);
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("<h1>Lớp tối thứ năm</h1>"));
+        assertTrue(page.body().contains("Thành phố Đà Nẵng"));
+        assertTrue(page.body().contains("Từ ngày 1/12/2026 đến ngày 31/12/2199"));
+        assertTrue(page.body().contains("href=\"/dang-nhap?ve=%2Flop%2FKMNPQRTV\""));
+        assertFalse(page.body().contains("Vào lớp này"));
+        assertEquals("/dang-nhap?ve=%2Flop%2FKMNPQRTV", location(site.post(CLASS, "")));
+        assertTrue(site.lectures.states.isEmpty());
+    }
+
+    @Test
+    public void joinsAndLeaves() throws Exception {
+        assertTrue(site.get(CLASS, learner).body().contains("Vào lớp này"));
+        assertEquals(CLASS, location(site.post("/lop/kmnpqrtv", "", learner)));
+        String page = site.get(CLASS, learner).body();
+        assertTrue(page.contains("Bạn đang ở trong lớp này."));
+        assertFalse(page.contains("Vào lớp này"));
+        assertTrue(page.contains("Rời lớp"));
+        String mine = site.get("/viec-hoc", learner).body();
+        assertTrue(mine.contains("<h2>Lớp của tôi</h2>"));
+        assertTrue(mine.contains("<a href=\"/lop/KMNPQRTV\">Lớp tối thứ năm</a>"));
+        assertTrue(mine.contains("<li>Đang học</li>"));
+
+        assertEquals(CLASS, location(site.post(CLASS, "viec=roi", learner)));
+        assertEquals(State.LEFT, site.lectures.states.get(lan()));
+        assertTrue(site.get(CLASS, learner).body().contains("Vào lớp này"));
+        assertFalse(site.get("/viec-hoc", learner).body().contains("Lớp của tôi"));
+    }
+
+    @Test
+    public void whoComesTooLateWaitsOrIsToldWhy() throws Exception {
+        site.lectures.full = true;
+        assertTrue(site.get(CLASS, learner).body().contains("Đăng ký chờ chỗ"));
+        location(site.post(CLASS, "", learner));
+        assertTrue(site.get(CLASS, learner).body().contains("Bạn đang chờ một chỗ"));
+        assertTrue(site.get("/viec-hoc", learner).body().contains("<li>Đang chờ chỗ</li>"));
+        site.lectures.states.clear();
+        site.lectures.waitingList = false;
+        assertTrue(site.get(CLASS, learner).body().contains("đã đủ người"));
+        assertFalse(site.get(CLASS, learner).body().contains("<form method=\"post\" action=\"/lop"));
+        site.lectures.over = true;
+        assertTrue(site.get(CLASS).body().contains("đã kết thúc"));
+        assertEquals(409, site.post(CLASS, "", learner).statusCode());
+        site.lectures.over = false;
+        site.lectures.states.put(lan(), State.REMOVED);
+        assertTrue(site.get(CLASS, learner).body().contains("đưa bạn ra khỏi lớp"));
+    }
+
+    @Test
+    public void nobodyLeavesARequiredClassHere() throws Exception {
+        site.lectures.required = true;
+        location(site.post(CLASS, "", learner));
+        String page = site.get(CLASS, learner).body();
+        assertTrue(page.contains("<li>Lớp bắt buộc</li>"));
+        assertFalse(page.contains("Rời lớp"));
+    }
+
+    @Test
+    public void aCodeIsTyped() throws Exception {
+        assertTrue(site.get("/viec-hoc", learner).body().contains("href=\"/lop\""));
+        HttpResponse<String> form = site.get("/lop");
+        assertTrue(form.body().contains("<label for=\"ma\">Mã lớp</label>"));
+        assertFalse(form.body().contains("aria-invalid"));
+        assertEquals(CLASS, location(site.get("/lop?ma=kmnpqrtv")));
+        HttpResponse<String> wrong = site.get("/lop?ma=%22%3E%3Cscript%3E");
+        assertEquals(404, wrong.statusCode());
+        assertTrue(wrong.body().contains("<a href=\"#ma\">"));
+        assertTrue(wrong.body().contains("aria-invalid=\"true\""));
+        assertFalse(wrong.body().contains("<script>"));
+        assertEquals(404, site.get("/lop/xxxx").statusCode());
+        assertTrue(site.get("/lop/xxxx").body().contains("Không có lớp nào với mã này"));
+    }
+
+    @Test
+    public void lessonsSayWhenTheClassComesToThem() throws Exception {
+        site.post(SCAMS, "", learner);
+        site.school.opens.put("bai-1", LocalDate.parse("2026-12-01"));
+        site.school.due.put("bai-1", LocalDate.parse("2026-12-08"));
+        String page = site.get(SCAMS, learner).body();
+        assertTrue(page.contains("Mở ngày 1/12/2026 · Hạn 8/12/2026"));
+        assertTrue(page.contains("Chưa mở: cần xong bài 1 trước"));
+        HttpResponse<String> lesson = site.get(SCAMS + "/bai-1", learner);
+        assertEquals(409, lesson.statusCode());
+        assertTrue(lesson.body().contains("Bài này mở ngày 01/12/2026."));
+        assertTrue(site.get("/viec-hoc", learner).body().contains("Bài tiếp theo mở ngày 1/12/2026"));
+        site.school.opens.clear();
+        assertTrue(site.get(SCAMS, learner).body().contains("Học được ngay · Hạn 8/12/2026"));
+    }
+
+    @Test
+    public void aCourseSaysWhatComesBefore() throws Exception {
+        site.post(SCAMS, "", learner);
+        site.school.missing.add(School.PHONE);
+        String page = site.get(SCAMS, learner).body();
+        assertTrue(page.contains(
+                "<li><a href=\"/khoa-hoc/" + School.PHONE + "\">Điện thoại thông minh cho người cao tuổi</a></li>"));
+        assertTrue(page.contains("Chưa mở: cần hoàn thành khóa học khác trước"));
+        HttpResponse<String> lesson = site.get(SCAMS + "/bai-1", learner);
+        assertEquals(409, lesson.statusCode());
+        assertTrue(lesson.body().contains("<a class=\"button\" href=\"/khoa-hoc/" + School.PHONE + "\">"));
+    }
+}
