@@ -304,7 +304,7 @@ test("pages of units, people and roles", async (t) => {
     await inspect(page, "quan-ly-don-vi-them");
     await send();
     await inspect(page, "quan-ly-don-vi-them-loi", 400);
-    for (const name of ["Tổ công nghệ số thôn Đông", "Tổ công nghệ số thôn Tây"]) {
+    for (const name of ["Đông", "Tây"].map((side) => `Tổ công nghệ số thôn ${side} ${process.pid}`)) {
       await page.goto(`${unit}/them`);
       await page.locator("#kind").selectOption("group");
       await page.locator("#name").fill(name);
@@ -368,7 +368,7 @@ test("pages of units, people and roles", async (t) => {
   });
   await t.test("a unit is closed into another one", async () => {
     await page.goto(`${group}/dong`);
-    await page.locator("#successor").fill("to cong nghe so thon dong");
+    await page.locator("#successor").fill(`to cong nghe so thon dong ${process.pid}`);
     await send();
     assert.match(await main.textContent(), /1 người của đơn vị này/);
     await inspect(page, "quan-ly-don-vi-dong");

@@ -37,6 +37,7 @@ public final class PlatformCheck implements HealthCheck {
             "vn.hocvu.tracking",
             "vn.hocvu.content",
             "vn.hocvu.web",
+            "vn.hocvu.administration",
             "vn.hocvu.rest",
             "vn.hocvu.console");
 
