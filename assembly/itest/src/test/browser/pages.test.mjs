@@ -224,6 +224,40 @@ test("pages of a learner", async (t) => {
   await look("so-lieu-co-nguoi", "/so-lieu");
 });
 
+test("pages of a class", async (t) => {
+  const operator = await newPage();
+  await signedInAsOperator(operator);
+  const { lessons } = await ask(operator, "GET", `/courses/${scams.id}`);
+  const opened = await ask(operator, "POST", "/classes", {
+    unit: "vn-48",
+    course: scams.id,
+    title: "Lớp tối thứ năm của tổ công nghệ số cộng đồng phường Hải Châu",
+    opens: "2026-01-01",
+    closes: "2199-12-31",
+    lessons: { [lessons[0].id]: { opens: "2199-12-01", due: "2199-12-08" } },
+  });
+  const page = await newPage();
+  const look = (name, path, expected) =>
+    t.test(name, async () => {
+      await page.goto(path);
+      await inspect(page, name, expected);
+    });
+  await look("lop-ma", "/lop");
+  await look("lop-ma-sai", "/lop?ma=khong-co", 404);
+  await look("lop-khach", `/lop/${opened.code}`);
+  await signedIn(page, "Nguyễn Thị Ngọc Lan");
+  await look("lop-moi", `/lop/${opened.code}`);
+  await t.test("joins", async () => {
+    await page.goto(`/lop/${opened.code.toLowerCase()}`);
+    await follow(page, page.locator("main form button.button"));
+    await page.getByText("Bạn đang ở trong lớp này.").waitFor();
+  });
+  await look("lop-trong", `/lop/${opened.code}`);
+  await look("lop-viec-hoc", "/viec-hoc");
+  await look("lop-khoa", scams.path);
+  await look("lop-bai-chua-den-ngay", `${scams.path}/${lessons[0].id}`, 409);
+});
+
 test("pages of the administration", async (t) => {
   const page = await newPage();
   await signedInAsOperator(page);

@@ -1,6 +1,7 @@
 package vn.hocvu.courses.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,9 +121,9 @@ final class ClassRoll {
         moveUp();
     }
 
-    /** Gives free places to those who wait, in their order. */
+    /** Gives free places to those who wait, in their order; not in a class that is over. */
     void moveUp() {
-        if (row.closed != null || row.waiting == 0) {
+        if (row.waiting == 0 || row.isOver(LocalDate.ofInstant(now, StoredClasses.VIETNAM))) {
             return;
         }
         int free = row.capacity == null ? row.waiting : row.capacity - row.members;

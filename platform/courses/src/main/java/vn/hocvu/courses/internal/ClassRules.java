@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.courses.Catalogue;
@@ -43,6 +45,8 @@ import vn.hocvu.users.Units;
  * Nodes take turns by a lease; should two be at it at once, both do the same and one of them in vain.
  */
 final class ClassRules {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassRules.class);
+
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int PART = 200;
@@ -97,7 +101,7 @@ final class ClassRules {
         if (toFill.isEmpty() && changes.isEmpty() || !takeTurn()) {
             return false;
         }
-        toFill.ifPresent(this::fill);
+        toFill.ifPresent(row -> unlessRefused(row.id, () -> fill(row), () -> filled(row, null, true)));
         if (!changes.isEmpty()) {
             follow(changes);
             long reached = changes.get(changes.size() - 1).number();
@@ -233,7 +237,20 @@ final class ClassRules {
                     .toList();
             coming.put(row.id, matching);
         }
-        coming.forEach(this::admit);
+        coming.forEach((id, matching) -> unlessRefused(id, () -> admit(id, matching), () -> {}));
+    }
+
+    /** One class that cannot be served must not hold up all others; a database that is away does. */
+    private static void unlessRefused(UUID id, Runnable work, Runnable otherwise) {
+        try {
+            work.run();
+        } catch (Refusal refusal) {
+            if (refusal.category() == Refusal.Category.UNAVAILABLE) {
+                throw refusal;
+            }
+            LOG.warn("Nobody can be enrolled in class {}: {}", id, refusal.getMessage());
+            otherwise.run();
+        }
     }
 
     private List<StudyClassRow> forEverybody(Set<String> everywhere) {

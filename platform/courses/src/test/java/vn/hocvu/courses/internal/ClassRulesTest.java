@@ -259,6 +259,24 @@ public class ClassRulesTest {
     }
 
     @Test
+    public void aClassThatCannotBeServedHoldsUpNoOther() {
+        people.somebody("vn-48", "officials");
+        StudyClass lost = open(everybody(null, null));
+        // Neither installed nor stored.
+        catalogue.left(content);
+        CourseId other = CourseId.of(course + "-khac");
+        catalogue.arrived(Courses.of(other.toString(), "1.0.0", "Khác", "mot"));
+        StudyClass served = classes.open(OPERATOR, DA_NANG, other, everybody(null, null));
+        keepUp();
+        assertEquals(Set.of(), members(lost));
+        assertEquals(1, members(served).size());
+        catalogue.arrived(content);
+        classes.change(OPERATOR, lost.id(), everybody(null, null));
+        keepUp();
+        assertEquals(1, members(lost).size());
+    }
+
+    @Test
     public void classesMoveWithTheirUnitAndGoToItsSuccessor() {
         UnitId group = UnitId.of("group-a");
         units.put("group-a", "vn-20194", "group", "Tổ", "Tổ");

@@ -437,6 +437,40 @@ public class ClassesTest {
     }
 
     @Test
+    public void nobodyMovesUpInAClassThatIsOver() {
+        StudyClass opened = open(plan(1, true, false));
+        classes.join(Caller.of(lan), opened.code());
+        classes.join(Caller.of(mai), opened.code());
+        clock.pass(Duration.ofDays(40));
+        classes.leave(Caller.of(lan), opened.id());
+        assertEquals(List.of(mai), members(opened, State.WAITING));
+        assertTrue(enrolments.find(OPERATOR, mai, course).isEmpty());
+        classes.change(
+                OPERATOR,
+                opened.id(),
+                new ClassPlan(
+                        "Lớp", TODAY, TODAY.plusDays(90), 1, true, false, null, null, false, List.of(), Map.of()));
+        assertEquals("it goes on", List.of(mai), members(opened, State.ACTIVE));
+    }
+
+    @Test
+    public void manyMoveUpAtOnce() {
+        StudyClass opened = open(plan(1, true, false));
+        new ClassTable(factory).locked(opened.id(), (entities, locked) -> {
+            for (int i = 0; i < 620; i++) {
+                PersonId person = people.somebody();
+                entities.persist(new ClassMemberRow(locked.id, person, State.WAITING, Way.CODE, opened.opened()));
+            }
+            locked.waiting = 620;
+            return locked;
+        });
+        classes.change(OPERATOR, opened.id(), plan(1000, true, false));
+        assertEquals(620, classes.find(OPERATOR, opened.id()).members());
+        assertEquals(0, classes.find(OPERATOR, opened.id()).waiting());
+        assertEquals(620, tracking.statements().size());
+    }
+
+    @Test
     public void listsAUnitWithAllBelowItPartByPart() {
         UnitId unit = UnitId.of("to-" + UUID.randomUUID());
         UnitId village = UnitId.of(unit + "-thon");

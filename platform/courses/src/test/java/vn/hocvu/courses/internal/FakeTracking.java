@@ -50,6 +50,9 @@ final class FakeTracking implements Tracking {
         if (down) {
             throw Refusal.of(Refusal.Category.UNAVAILABLE, "down", "Tạm nghỉ", "Down");
         }
+        if (given.isEmpty() || given.size() > 500) {
+            throw new AssertionError("1 to 500 statements at once, not " + given.size());
+        }
         for (Statement statement : given) {
             caller.requireSelfOrOperator(statement.actor());
             statements.putIfAbsent(statement.id(), statement);
