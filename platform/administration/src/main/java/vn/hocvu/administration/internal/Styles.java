@@ -47,8 +47,12 @@ public final class Styles {
 
     /** A page with a form that is to be corrected. */
     <V> Answer page(int status, String title, Template<V> template, V view) {
+        return new Answer.Shown(status, title, html(template, view), assets);
+    }
+
+    static <V> Html html(Template<V> template, V view) {
         StringOutput output = new StringOutput();
         template.render(new OwaspHtmlTemplateOutput(output), NO_INTERCEPTOR, view);
-        return new Answer.Shown(status, title, new Html(output.toString()), assets);
+        return new Html(output.toString());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Role;
 import vn.hocvu.web.Answer;
+import vn.hocvu.web.UiSlot;
 
 /** What each role is offered, and what it is refused. */
 public class WhoSeesWhatTest extends PlacesSetting {
@@ -238,9 +240,29 @@ public class WhoSeesWhatTest extends PlacesSetting {
     }
 
     @Test
+    public void theHomePageSaysWhatToDoNext() throws Exception {
+        HomeCard card = new HomeCard(
+                new RoleHolders(house.roles, System::nanoTime),
+                house.roles,
+                new Places(house.roles, house.units, house.register));
+        assertTrue(card.render(new UiSlot.Context(Caller.nobody(), null, null)).isEmpty());
+        assertTrue(card.render(new UiSlot.Context(learnerHere, null, null)).isEmpty());
+        String facilitator = card.render(new UiSlot.Context(minhHere, null, null))
+                .orElseThrow()
+                .value();
+        has(facilitator, "href=\"/quan-ly\"");
+        String administrator = card.render(new UiSlot.Context(Caller.of(lan.id()), null, null))
+                .orElseThrow()
+                .value();
+        has(administrator, "/tai-khoan/xac-minh?ve=%2Fquan-ly");
+        lacks(administrator, "href=\"/quan-ly\"");
+    }
+
+    @Test
     public void theLinkInTheNavigationAsksOnceInSomeSeconds() {
         long[] now = {0};
-        ManagementNavItem item = new ManagementNavItem(house.roles, () -> now[0]);
+        RoleHolders holders = new RoleHolders(house.roles, () -> now[0]);
+        ManagementNavItem item = new ManagementNavItem(holders);
         assertEquals("/quan-ly", item.path());
         assertFalse(item.visibleTo(Caller.nobody()));
         assertEquals(0, house.roles.asked);
@@ -251,10 +273,12 @@ public class WhoSeesWhatTest extends PlacesSetting {
         assertTrue("a role without its second factor is one", item.visibleTo(Caller.of(lan.id())));
         assertEquals(3, house.roles.asked);
         house.grant(learner, Role.FACILITATOR, group);
-        assertFalse(item.visibleTo(learnerHere));
-        now[0] = 11_000_000_000L;
+        now[0] = Duration.ofSeconds(11).toNanos();
+        assertFalse("pages of learners are to cost nothing", item.visibleTo(learnerHere));
+        assertEquals(3, house.roles.asked);
+        now[0] = Duration.ofMinutes(5).toNanos();
         assertTrue(item.visibleTo(learnerHere));
-        now[0] = 22_000_000_000L;
+        now[0] = Duration.ofMinutes(6).toNanos();
         house.away = true;
         assertFalse("an outage breaks no page", item.visibleTo(minhHere));
     }
