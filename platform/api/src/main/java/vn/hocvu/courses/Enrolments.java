@@ -15,15 +15,17 @@ public interface Enrolments {
     /**
      * Enrols a person; somebody who is enrolled already stays so and gets the same answer.
      *
-     * @param caller the person, or the operator
-     * @throws Refusal DENIED; NOT_FOUND if the course is not installed or there is no such person
+     * @param caller the person, or somebody who has {@link vn.hocvu.users.Right#TEACH} where the person belongs
+     * @throws Refusal SIGN_IN_FIRST, DENIED; NOT_FOUND if the course is not installed or there is no such person
      */
     Enrolment enrol(Caller caller, PersonId person, CourseId course);
 
+    /** The person may ask, and whoever has {@link vn.hocvu.users.Right#SEE_LEARNING} where the person belongs. */
     Optional<Enrolment> find(Caller caller, PersonId person, CourseId course);
 
     /**
-     * Everything a person takes, the newest first.
+     * Everything a person takes, the newest first. The person may ask, and whoever has
+     * {@link vn.hocvu.users.Right#SEE_LEARNING} where the person belongs.
      *
      * @param after {@link Slice#next} of the part before; null for the first
      * @param limit 1–200

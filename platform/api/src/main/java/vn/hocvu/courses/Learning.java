@@ -17,7 +17,10 @@ public interface Learning {
      */
     CourseOutline outline(Caller caller, CourseId course);
 
-    /** A course as somebody sees it; that person or the operator may ask. */
+    /**
+     * A course as somebody sees it. That person may ask, and whoever has {@link vn.hocvu.users.Right#SEE_LEARNING} where
+     * the person belongs.
+     */
     CourseOutline outline(Caller caller, PersonId person, CourseId course);
 
     /**
@@ -36,7 +39,8 @@ public interface Learning {
             @org.jspecify.annotations.Nullable CourseOutline outline) {}
 
     /**
-     * Everything that somebody takes; that person or the operator may ask.
+     * Everything that somebody takes. That person may ask, and whoever has {@link vn.hocvu.users.Right#SEE_LEARNING}
+     * where the person belongs.
      *
      * @param limit 1–200
      */

@@ -39,6 +39,7 @@ final class Addresses {
     static final String GRANT_ROLE = PROFILE + "/vai-tro";
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
     static final String VOUCH = PROFILE + "/xac-nhan";
+    static final String LEARNED = PROFILE + "/viec-hoc";
     static final String ROLES_PAGE = ROLES + "{don-vi}";
     static final String AUDIT_PAGE = AUDIT + "{don-vi}";
     static final String AUDIT_FILE = AUDIT_PAGE + FILE;
@@ -101,6 +102,10 @@ final class Addresses {
 
     static String withdrawRole(PersonId person, UUID grant) {
         return grantRole(person) + "/" + grant + "/thu-hoi";
+    }
+
+    static String learned(PersonId person) {
+        return PROFILES + person + "/viec-hoc";
     }
 
     static String vouch(PersonId person) {

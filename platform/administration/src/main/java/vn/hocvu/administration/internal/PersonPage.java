@@ -105,6 +105,9 @@ public final class PersonPage implements Page {
 
     private List<Link> actions(Caller caller, Person person) {
         List<Link> actions = new ArrayList<>();
+        if (person.id().equals(caller.person()) || roles.may(caller, Right.SEE_LEARNING, person.unit())) {
+            actions.add(Link.to("Việc học", Addresses.learned(person.id())));
+        }
         if (roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
             actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
             actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));

@@ -42,6 +42,7 @@ final class Site {
                 new GrantPage(house.roles, house.units, profiles, places, styles),
                 new WithdrawalPage(house.roles, profiles, places, styles),
                 new VouchPage(house.roles, house.people, profiles, places, styles),
+                new LearnedPage(house.roles, new Learners(house.roles, house.people), profiles, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
                 new AuditFilePage(house.roles, house.audit, house.people, places));

@@ -240,6 +240,12 @@ public class WhoSeesWhatTest extends PlacesSetting {
     }
 
     @Test
+    public void thoseOfTheUnitSeeWhatSomebodyLearns() {
+        String html = site.page(lanHere, "/quan-ly/ho-so/" + learner.id() + "/viec-hoc");
+        has(html, "An toàn &lt;mạng&gt;", "khóa học hiện không có", "05/10/2026", "chưa học");
+    }
+
+    @Test
     public void theHomePageSaysWhatToDoNext() throws Exception {
         HomeCard card = new HomeCard(
                 new RoleHolders(house.roles, System::nanoTime),

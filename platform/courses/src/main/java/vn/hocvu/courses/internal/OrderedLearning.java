@@ -34,6 +34,7 @@ import vn.hocvu.tracking.Statement;
 import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
 
 /**
  * What is open: lessons one after the other, unless the course leaves the order to its learners; none before the courses
@@ -48,17 +49,21 @@ public final class OrderedLearning implements Learning {
     private final EnrolmentBook book;
     private final Catalogue catalogue;
     private final Tracking tracking;
+    private final LearnerAccess access;
     private final Clock clock;
 
     @Activate
     public OrderedLearning(
             @Reference(target = "(osgi.unit.name=vn.hocvu.courses)") EntityManagerFactory factory,
             @Reference Catalogue catalogue,
-            @Reference Tracking tracking) {
-        this(factory, catalogue, tracking, Clock.systemUTC());
+            @Reference Tracking tracking,
+            @Reference LearnerAccess access) {
+        this(factory, catalogue, tracking, access, Clock.systemUTC());
     }
 
-    OrderedLearning(EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, Clock clock) {
+    OrderedLearning(
+            EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, LearnerAccess access, Clock clock) {
+        this.access = access;
         this.enrolments = new EnrolmentTable(factory);
         this.classes = new ClassTable(factory);
         this.book = new EnrolmentBook(factory, catalogue);
@@ -75,8 +80,8 @@ public final class OrderedLearning implements Learning {
     }
 
     @Override
-    public CourseOutline outline(Caller caller, PersonId person, CourseId course) {
-        caller.requireSelfOrOperator(person);
+    public CourseOutline outline(Caller asking, PersonId person, CourseId course) {
+        Caller caller = access.require(asking, Right.SEE_LEARNING, person);
         CoursePackage newest = newest(course);
         Optional<EnrolmentRow> row = enrolments.find(person, course);
         if (row.isEmpty()) {
@@ -208,8 +213,8 @@ public final class OrderedLearning implements Learning {
     }
 
     @Override
-    public List<Taken> taken(Caller caller, PersonId person, int limit) {
-        caller.requireSelfOrOperator(person);
+    public List<Taken> taken(Caller asking, PersonId person, int limit) {
+        Caller caller = access.require(asking, Right.SEE_LEARNING, person);
         Limits.between(1, MOST, limit);
         List<EnrolmentRow> rows = enrolments.of(person, null, limit).items();
         List<CourseId> courses = rows.stream().map(EnrolmentRow::course).toList();

@@ -17,9 +17,13 @@ import vn.hocvu.courses.Catalogue;
 import vn.hocvu.courses.Enrolment;
 import vn.hocvu.courses.Enrolments;
 import vn.hocvu.tracking.Tracking;
+import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Right;
+import vn.hocvu.users.UnitId;
 
 /** Who takes which course. */
 @Component(service = Enrolments.class)
@@ -31,6 +35,8 @@ public final class StoredEnrolments implements Enrolments {
     private final Catalogue catalogue;
     private final People people;
     private final Tracking tracking;
+    private final LearnerAccess access;
+    private final AuditLog audit;
     private final Clock clock;
 
     @Activate
@@ -38,11 +44,22 @@ public final class StoredEnrolments implements Enrolments {
             @Reference(target = "(osgi.unit.name=vn.hocvu.courses)") EntityManagerFactory factory,
             @Reference Catalogue catalogue,
             @Reference People people,
-            @Reference Tracking tracking) {
-        this(factory, catalogue, people, tracking, Clock.systemUTC());
+            @Reference Tracking tracking,
+            @Reference LearnerAccess access,
+            @Reference AuditLog audit) {
+        this(factory, catalogue, people, tracking, access, audit, Clock.systemUTC());
     }
 
-    StoredEnrolments(EntityManagerFactory factory, Catalogue catalogue, People people, Tracking tracking, Clock clock) {
+    StoredEnrolments(
+            EntityManagerFactory factory,
+            Catalogue catalogue,
+            People people,
+            Tracking tracking,
+            LearnerAccess access,
+            AuditLog audit,
+            Clock clock) {
+        this.access = access;
+        this.audit = audit;
         this.table = new EnrolmentTable(factory);
         this.book = new EnrolmentBook(factory, catalogue);
         this.catalogue = catalogue;
@@ -52,9 +69,15 @@ public final class StoredEnrolments implements Enrolments {
     }
 
     @Override
-    public Enrolment enrol(Caller caller, PersonId person, CourseId course) {
-        caller.requireSelfOrOperator(person);
-        EnrolmentRow row = table.find(person, course).orElseGet(() -> begin(caller, person, course));
+    public Enrolment enrol(Caller asking, PersonId person, CourseId course) {
+        Caller caller = access.require(asking, Right.TEACH, person);
+        Optional<EnrolmentRow> before = table.find(person, course);
+        if (before.isEmpty() && asking.who().isPresent() && !person.equals(asking.person())) {
+            UnitId unit =
+                    people.find(Caller.operator(), person).map(Person::unit).orElse(null);
+            audit.add(asking, new AuditLog.Event("person.enrolled", person, unit, course.toString()));
+        }
+        EnrolmentRow row = before.orElseGet(() -> begin(caller, person, course));
         Optional<CoursePackage> content = book.content(row);
         if (content.isEmpty()) {
             return book.enrolment(row);
@@ -80,13 +103,13 @@ public final class StoredEnrolments implements Enrolments {
 
     @Override
     public Optional<Enrolment> find(Caller caller, PersonId person, CourseId course) {
-        caller.requireSelfOrOperator(person);
+        access.require(caller, Right.SEE_LEARNING, person);
         return table.find(person, course).map(book::enrolment);
     }
 
     @Override
     public Slice<Enrolment> of(Caller caller, PersonId person, @Nullable String after, int limit) {
-        caller.requireSelfOrOperator(person);
+        access.require(caller, Right.SEE_LEARNING, person);
         Limits.between(1, MOST, limit);
         return joined(table.of(person, after, limit));
     }

@@ -78,8 +78,9 @@ public class ClassesTest {
     public ClassesTest(String engine) {
         factory = TABLES.on(engine);
         classes = new StoredClasses(factory, catalogue, tracking, people, people, units, roles, audit, clock);
-        enrolments = new StoredEnrolments(factory, catalogue, people, tracking, clock);
-        learning = new OrderedLearning(factory, catalogue, tracking, clock);
+        enrolments = new StoredEnrolments(
+                factory, catalogue, people, tracking, new LearnerAccess(people, roles), audit, clock);
+        learning = new OrderedLearning(factory, catalogue, tracking, new LearnerAccess(people, roles), clock);
     }
 
     @Parameters(name = "{0}")

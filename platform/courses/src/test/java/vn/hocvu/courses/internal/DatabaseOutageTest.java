@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.persistence.EntityManagerFactory;
@@ -41,7 +42,14 @@ public class DatabaseOutageTest {
     @Test
     public void saysSoAndRecoversByItself() {
         EntityManagerFactory factory = Tables.unit(source);
-        StoredEnrolments enrolments = new StoredEnrolments(factory, catalogue, people, tracking);
+        StoredEnrolments enrolments = new StoredEnrolments(
+                factory,
+                catalogue,
+                people,
+                tracking,
+                new LearnerAccess(people, new FakeRoles()),
+                new FakeAuditLog(),
+                Clock.systemUTC());
         Enrolment before = enrolments.enrol(learner, person, content.course().id());
         source.goDown();
         assertUnavailable(enrolments);
@@ -54,7 +62,14 @@ public class DatabaseOutageTest {
     public void recoversAlsoIfItWasDownAtFirst() {
         source.goDown();
         EntityManagerFactory factory = Tables.unit(source);
-        StoredEnrolments enrolments = new StoredEnrolments(factory, catalogue, people, tracking);
+        StoredEnrolments enrolments = new StoredEnrolments(
+                factory,
+                catalogue,
+                people,
+                tracking,
+                new LearnerAccess(people, new FakeRoles()),
+                new FakeAuditLog(),
+                Clock.systemUTC());
         assertUnavailable(enrolments);
         source.comeBack();
         enrolments.enrol(learner, person, content.course().id());

@@ -42,12 +42,15 @@ import vn.hocvu.tracking.Statement;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Role;
 
 @RunWith(Parameterized.class)
 public class LearningTest {
     private static final Tables TABLES = new Tables();
 
     private final EntityManagerFactory factory;
+    private final FakeRoles roles = new FakeRoles();
+    private final FakeAuditLog audit = new FakeAuditLog();
     private final FakePeople people = new FakePeople();
     private final FakeTracking tracking = new FakeTracking();
     private final InstalledCourses catalogue = new InstalledCourses(new FakeUnits());
@@ -60,8 +63,10 @@ public class LearningTest {
 
     public LearningTest(String engine) {
         factory = TABLES.on(engine);
-        enrolments = new StoredEnrolments(factory, catalogue, people, tracking, Clock.systemUTC());
-        learning = new OrderedLearning(factory, catalogue, tracking, Clock.systemUTC());
+        enrolments = new StoredEnrolments(
+                factory, catalogue, people, tracking, new LearnerAccess(people, roles), audit, Clock.systemUTC());
+        learning =
+                new OrderedLearning(factory, catalogue, tracking, new LearnerAccess(people, roles), Clock.systemUTC());
     }
 
     @Parameters(name = "{0}")
@@ -153,14 +158,36 @@ public class LearningTest {
     }
 
     @Test
+    public void thoseOfTheUnitSeeWhatIsLearnedAndEnrol() {
+        PersonId lan = people.somebody();
+        Caller facilitator = Caller.of(lan);
+        roles.grant(
+                lan,
+                Role.FACILITATOR,
+                people.find(Caller.operator(), person).orElseThrow().unit().value());
+        enrolments.enrol(facilitator, person, course);
+        assertEquals(List.of("person.enrolled"), audit.actions());
+        enrolments.enrol(facilitator, person, course);
+        assertEquals("once", 1, audit.actions().size());
+        assertEquals(
+                person,
+                enrolments.find(facilitator, person, course).orElseThrow().person());
+        assertEquals(1, enrolments.of(facilitator, person, null, 10).items().size());
+        assertEquals(3, learning.outline(facilitator, person, course).steps().size());
+        assertEquals(1, learning.taken(facilitator, person, 10).size());
+        PersonId nobody = new PersonId(UUID.randomUUID());
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> learning.taken(facilitator, nobody, 10));
+    }
+
+    @Test
     public void nobodyActsForSomebodyElse() {
         Caller stranger = Caller.of(people.somebody());
-        assertRefused(Refusal.Category.DENIED, "not-yours", () -> enrolments.enrol(stranger, person, course));
-        assertRefused(Refusal.Category.DENIED, "not-yours", () -> enrolments.find(stranger, person, course));
-        assertRefused(Refusal.Category.DENIED, "not-yours", () -> enrolments.of(stranger, person, null, 1));
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> enrolments.enrol(stranger, person, course));
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> enrolments.find(stranger, person, course));
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> enrolments.of(stranger, person, null, 1));
         assertRefused(Refusal.Category.DENIED, "operators-only", () -> enrolments.in(stranger, course, null, 1));
-        assertRefused(Refusal.Category.DENIED, "not-yours", () -> learning.outline(stranger, person, course));
-        assertRefused(Refusal.Category.DENIED, "not-yours", () -> learning.taken(stranger, person, 1));
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> learning.outline(stranger, person, course));
+        assertRefused(Refusal.Category.DENIED, "no-right", () -> learning.taken(stranger, person, 1));
         assertRefused(
                 Refusal.Category.SIGN_IN_FIRST,
                 "sign-in-first",
@@ -355,7 +382,8 @@ public class LearningTest {
     }
 
     private OrderedLearning at(Instant time) {
-        return new OrderedLearning(factory, catalogue, tracking, Clock.fixed(time, ZoneOffset.UTC));
+        return new OrderedLearning(
+                factory, catalogue, tracking, new LearnerAccess(people, roles), Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private Statement latest() {
