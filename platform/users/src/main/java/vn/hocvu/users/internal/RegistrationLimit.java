@@ -19,7 +19,7 @@ final class RegistrationLimit {
     }
 
     /**
-     * Counts one registration, whatever becomes of it.
+     * Counts one registration, whatever becomes of it but {@link #giveBack}.
      *
      * @throws Refusal TOO_OFTEN
      */
@@ -33,5 +33,10 @@ final class RegistrationLimit {
                                     + " seconds and try again.")
                     .retryAfter(wait);
         });
+    }
+
+    /** Nobody could say whether there may be such an account, since the database is away; so nothing was asked for. */
+    void giveBack(String address) {
+        buckets.bucket(Buckets.network(address), ONE_NETWORK).addTokens(1);
     }
 }

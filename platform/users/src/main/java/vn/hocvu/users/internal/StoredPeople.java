@@ -96,7 +96,14 @@ public final class StoredPeople implements People {
                             "Choose a password of at least 8 characters.")
                     .about("password");
         }
-        return add(registration, registration.password(), null);
+        try {
+            return add(registration, registration.password(), null);
+        } catch (Refusal refusal) {
+            if (refusal.category() == Refusal.Category.UNAVAILABLE) {
+                registrations.giveBack(address);
+            }
+            throw refusal;
+        }
     }
 
     @Override

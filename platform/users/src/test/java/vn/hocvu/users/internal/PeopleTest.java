@@ -78,6 +78,21 @@ public class PeopleTest {
         }
     }
 
+    /** A meeting of 250 people that tries again and again while the database is away may register afterwards. */
+    @Test
+    public void registrationsThatTheDatabaseCouldNotTakeDoNotCount() throws Exception {
+        AtomicBoolean armed = new AtomicBoolean(true);
+        DataSource database = BreakingDataSource.of(node.database, armed, "insert into person");
+        try (TestNode there = new TestNode(database, node.keyFile, node.clock, node.hashes, 5)) {
+            for (int i = 0; i < 320; i++) {
+                Registration registration = new Registration("Lan", "lan." + i, "con mèo xanh", DA_NANG);
+                assertRefused("database-unavailable", () -> there.people.register(NOBODY, registration, ADDRESS));
+            }
+            armed.set(false);
+            there.people.register(NOBODY, new Registration("Lan", "lan.85", "con mèo xanh", DA_NANG), ADDRESS);
+        }
+    }
+
     @Test
     public void registersWithAPhoneNumberOnly() throws SQLException {
         String decomposed = Normalizer.normalize("  Nguyễn  Thị Ước ", Normalizer.Form.NFD);
