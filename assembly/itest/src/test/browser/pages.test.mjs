@@ -258,6 +258,56 @@ test("pages of a class", async (t) => {
   await look("lop-bai-chua-den-ngay", `${scams.path}/${lessons[0].id}`, 409);
 });
 
+test("one's own account", async (t) => {
+  const page = await newPage();
+  await signedIn(page);
+  for (const [name, path] of [
+    ["tai-khoan", "/tai-khoan"],
+    ["mat-khau", "/tai-khoan/mat-khau"],
+    ["ca-nha", "/ca-nha"],
+  ]) {
+    await t.test(name, async () => {
+      await page.goto(path);
+      await inspect(page, name);
+    });
+  }
+  await t.test("others on the same phone", async () => {
+    await page.goto("/ca-nha");
+    await follow(page, page.getByRole("button", { name: "Thêm người khác" }));
+    await signedIn(page, "Trần Văn Minh");
+    await page.goto("/ca-nha");
+    await inspect(page, "ca-nha-hai-nguoi");
+    await follow(page, page.getByRole("button", { name: "Vào học với tên Nguyễn Thị Lan" }));
+    assert.match(await page.locator(".who").innerText(), /Lan/);
+  });
+  await t.test("card", async () => {
+    const guest = await newPage();
+    await guest.goto("/the");
+    await inspect(guest, "the");
+    await follow(guest, guest.locator("main form button"));
+    await inspect(guest, "the-loi", 400);
+  });
+});
+
+test("a card for somebody without a phone", async () => {
+  const page = await newPage();
+  await signedInAsOperator(page);
+  await page.goto("/quan-ly/the/vn-48");
+  await inspect(page, "cap-the");
+  await page.locator("#name").fill("Cụ Lò Thị Mẩy");
+  const failures = watch(page);
+  const [answer] = await Promise.all([page.waitForEvent("response"), follow(page, page.locator("main form button"))]);
+  assert.equal(answer.status(), 200);
+  await examine(page, "the-da-in", await answer.text(), failures);
+  const [number, pin] = await page.locator(".id-card dd").allInnerTexts();
+  const elder = await newPage();
+  await elder.goto(`/the?so=${number.trim()}`);
+  await inspect(elder, "the-da-quet");
+  await elder.locator("#pin").fill(pin);
+  await follow(elder, elder.locator("main form button"));
+  assert.match(await elder.locator(".who").innerText(), /Mẩy/);
+});
+
 test("pages of the administration", async (t) => {
   const page = await newPage();
   await signedInAsOperator(page);
