@@ -181,8 +181,26 @@ final class PopulationFill {
                 }
             }
         }
+        if (constraints.contains("p")) {
+            references(connection, name, drop, make);
+        }
         execute(connection, drop.toArray(String[]::new));
         return make;
+    }
+
+    /** What other tables refer to by the primary key goes before it, and comes back after it. */
+    private static void references(Connection connection, String name, List<String> drop, List<String> make)
+            throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint where contype = 'f'"
+                                + " and confrelid = " + name + " and conrelid <> " + name)) {
+            while (rows.next()) {
+                String other = "alter table " + rows.getString(1);
+                drop.add(0, other + " drop constraint " + rows.getString(2));
+                make.add(other + " add constraint " + rows.getString(2) + " " + rows.getString(3));
+            }
+        }
     }
 
     private static void set(PreparedStatement statement, Object... values) throws SQLException {
