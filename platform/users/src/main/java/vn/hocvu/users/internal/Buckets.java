@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import vn.hocvu.Refusal;
 
 /** What has been used up on this node, by key. Thread-safe. */
 final class Buckets {
@@ -40,6 +41,22 @@ final class Buckets {
         }
         Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999);
         return Optional.of(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
+    }
+
+    /**
+     * Takes one guess.
+     *
+     * @throws Refusal TOO_OFTEN if none is left
+     */
+    void guess(String key, Bandwidth limit) {
+        take(key, limit).ifPresent(wait -> {
+            throw Refusal.of(
+                            Refusal.Category.TOO_OFTEN,
+                            "too-many-guesses",
+                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
+                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
+                    .retryAfter(wait);
+        });
     }
 
     Bucket bucket(String key, Bandwidth limit) {

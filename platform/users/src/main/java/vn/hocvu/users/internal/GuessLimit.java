@@ -67,13 +67,6 @@ final class GuessLimit {
     }
 
     private void consume(String key, Bandwidth limit) {
-        buckets.take(key, limit).ifPresent(wait -> {
-            throw Refusal.of(
-                            Refusal.Category.TOO_OFTEN,
-                            "too-many-guesses",
-                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
-                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
-                    .retryAfter(wait);
-        });
+        buckets.guess(key, limit);
     }
 }

@@ -6,25 +6,21 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.hocvu.Refusal;
 
 /** Which passwords are good enough, and how one is made for somebody. */
 final class PasswordRules {
-    /** 32 letters and digits that look different from each other: 5 bits each. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
     private static final int GROUPS = 3;
     private static final int GROUP_LENGTH = 4;
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
 
-    private final SecureRandom random = new SecureRandom();
     private final Set<String> common = commonPasswords();
 
     /** The same password, whichever way the device writes its diacritics. */
@@ -67,16 +63,7 @@ final class PasswordRules {
 
     /** Three groups of four, easy to read aloud and to type on a phone; 60 bits. */
     String make() {
-        StringBuilder password = new StringBuilder();
-        for (int group = 0; group < GROUPS; group++) {
-            if (group > 0) {
-                password.append('-');
-            }
-            for (int i = 0; i < GROUP_LENGTH; i++) {
-                password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-            }
-        }
-        return password.toString();
+        return Stream.generate(() -> Letters.random(GROUP_LENGTH)).limit(GROUPS).collect(Collectors.joining("-"));
     }
 
     private static boolean isSignInName(String password, SignInName signInName) {

@@ -35,9 +35,8 @@ import vn.hocvu.users.Units;
 @Component(immediate = true)
 public final class StoredCards implements Cards {
     private static final String KIND = "card";
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int NUMBER_LENGTH = 16;
-    private static final Pattern NUMBER = Pattern.compile("[" + LETTERS + "]{" + NUMBER_LENGTH + "}");
+    private static final Pattern NUMBER = Pattern.compile("[" + Letters.ALL + "]{" + NUMBER_LENGTH + "}");
     private static final Pattern PIN = Pattern.compile("[0-9]{6}");
 
     /** PINs that anybody would try first. */
@@ -110,11 +109,11 @@ public final class StoredCards implements Cards {
         if (units.find(unit).isEmpty()) {
             throw StoredMemberships.unitUnknown();
         }
-        String number = number();
+        String number = Letters.random(NUMBER_LENGTH);
         String pin = pin();
         String pinHash = hashes.hash(pin);
         // A password that nobody knows: there is no name to sign in with either.
-        String password = hashes.hash(number());
+        String password = hashes.hash(Letters.random(NUMBER_LENGTH));
         PersonRow person = transactions.write(entities -> {
             PersonRow row = new PersonRow();
             row.id = UUID.randomUUID();
@@ -164,7 +163,7 @@ public final class StoredCards implements Cards {
             throw StoredMemberships.nobody();
         }
         roles.requireOver(caller, person);
-        String number = number();
+        String number = Letters.random(NUMBER_LENGTH);
         String pin = pin();
         String pinHash = hashes.hash(pin);
         List<String> ended = transactions.write(entities -> {
@@ -185,14 +184,7 @@ public final class StoredCards implements Cards {
 
     @Override
     public Session signIn(String typedNumber, String typedPin, String address, String device) {
-        guesses.take(Buckets.network(address), ONE_NETWORK).ifPresent(wait -> {
-            throw Refusal.of(
-                            Refusal.Category.TOO_OFTEN,
-                            "too-many-guesses",
-                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
-                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
-                    .retryAfter(wait);
-        });
+        guesses.guess(Buckets.network(address), ONE_NETWORK);
         String number = plain(typedNumber).toLowerCase(Locale.ROOT);
         String pin = plain(typedPin);
         if (!NUMBER.matcher(number).matches() || !PIN.matcher(pin).matches()) {
@@ -250,14 +242,6 @@ public final class StoredCards implements Cards {
                 "card-wrong",
                 "Số thẻ hoặc mã PIN chưa đúng. Hãy xem lại trên thẻ.",
                 "The number of the card or the PIN is wrong. Look at the card again.");
-    }
-
-    private String number() {
-        StringBuilder number = new StringBuilder();
-        for (int i = 0; i < NUMBER_LENGTH; i++) {
-            number.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return number.toString();
     }
 
     private static String shown(String number) {

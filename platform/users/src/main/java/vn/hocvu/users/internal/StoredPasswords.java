@@ -74,14 +74,7 @@ public final class StoredPasswords implements Passwords {
                     "This account has no password.");
         }
         String password = rules.check(chosen, ownName(session));
-        guesses.take(id.toString(), GUESSES).ifPresent(wait -> {
-            throw Refusal.of(
-                            Refusal.Category.TOO_OFTEN,
-                            "too-many-guesses",
-                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
-                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
-                    .retryAfter(wait);
-        });
+        guesses.guess(id.toString(), GUESSES);
         String before = transactions.read(entities -> entities.find(PersonRow.class, id).password);
         String typed = PasswordRules.normal(present);
         if (PasswordRules.tooLong(typed) || !hashes.matches(typed, before)) {

@@ -4,7 +4,6 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ public final class StoredSecondFactor implements SecondFactor {
             .refillGreedy(1, Duration.ofMinutes(1))
             .build();
 
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int HALF_A_CODE = 5;
     private static final Pattern APP_CODE = Pattern.compile("[0-9]{6}");
     private static final String RECOVERY = "recovery";
@@ -51,7 +49,6 @@ public final class StoredSecondFactor implements SecondFactor {
     private final Clock clock;
     private final Buckets guesses;
     private final Totp totp = new Totp();
-    private final SecureRandom random = new SecureRandom();
 
     @Activate
     public StoredSecondFactor(
@@ -195,14 +192,10 @@ public final class StoredSecondFactor implements SecondFactor {
         }
     }
 
-    private List<String> recoveryCodes() {
+    private static List<String> recoveryCodes() {
         List<String> codes = new ArrayList<>();
         while (codes.size() < RECOVERY_CODES) {
-            StringBuilder code = new StringBuilder();
-            for (int i = 0; i < 2 * HALF_A_CODE; i++) {
-                code.append(i == HALF_A_CODE ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-            }
-            codes.add(code.toString());
+            codes.add(Letters.random(HALF_A_CODE) + "-" + Letters.random(HALF_A_CODE));
         }
         return codes;
     }
@@ -251,14 +244,7 @@ public final class StoredSecondFactor implements SecondFactor {
     }
 
     private void guess(UUID person) {
-        guesses.take(person.toString(), GUESSES).ifPresent(wait -> {
-            throw Refusal.of(
-                            Refusal.Category.TOO_OFTEN,
-                            "too-many-guesses",
-                            "Bạn đã thử quá nhiều lần. Hãy nghỉ một lát rồi thử lại.",
-                            "Too many tries. Wait " + wait.toSeconds() + " seconds and try again.")
-                    .retryAfter(wait);
-        });
+        guesses.guess(person.toString(), GUESSES);
     }
 
     private void forgive(UUID person) {

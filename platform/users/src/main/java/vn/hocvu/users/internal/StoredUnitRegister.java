@@ -1,6 +1,5 @@
 package vn.hocvu.users.internal;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +32,6 @@ import vn.hocvu.users.UnitRegister;
 @Component(immediate = true)
 public final class StoredUnitRegister implements UnitRegister {
     private static final int LONGEST_NAME = 150;
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int RANDOM_LETTERS = 10;
 
     private final Transactions transactions;
@@ -42,7 +40,6 @@ public final class StoredUnitRegister implements UnitRegister {
     private final StoredAuditLog audit;
     private final UnitKeeper keeper;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     @Activate
     public StoredUnitRegister(
@@ -282,12 +279,8 @@ public final class StoredUnitRegister implements UnitRegister {
         return name;
     }
 
-    private UnitId made(String kind) {
-        StringBuilder id = new StringBuilder(kind).append('-');
-        for (int i = 0; i < RANDOM_LETTERS; i++) {
-            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return UnitId.of(id.toString());
+    private static UnitId made(String kind) {
+        return UnitId.of(kind + "-" + Letters.random(RANDOM_LETTERS));
     }
 
     @Override
