@@ -91,6 +91,9 @@ public class ConsoleIT {
         COMMANDS.put("unit-close", new String[] {NEW_UNIT + " " + COMMUNE, COMMUNE});
         COMMANDS.put("unit-show", new String[] {"vn-48", "people"});
         COMMANDS.put("unit-export", new String[] {NEW_FILE, "units"});
+        COMMANDS.put("key-add", new String[] {"", "in use"});
+        COMMANDS.put("key-renew", new String[] {"--yes", "rows"});
+        COMMANDS.put("key-show", new String[] {"", "has the key in use"});
         COMMANDS.put("unit-import", new String[] {UNITS + " 2026-11-01", "taken over"});
     }
 

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class AccountQueries {
     private AccountQueries() {}
 
-    static @Nullable PersonRow byLogin(EntityManager entities, String loginKey) {
+    static @Nullable PersonRow byLogin(EntityManager entities, KeyedHash login) {
         List<PersonRow> found = entities.createQuery(
-                        "select p from PersonRow p, LoginRow l where l.key = :key and p.id = l.person", PersonRow.class)
-                .setParameter("key", loginKey)
+                        "select p from PersonRow p, LoginRow l where l.key in :keys and p.id = l.person",
+                        PersonRow.class)
+                .setParameter("keys", login.forms())
                 .getResultList();
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    static boolean isTaken(EntityManager entities, KeyedHash login) {
+        return login.find(form -> entities.find(LoginRow.class, form)).isPresent();
     }
 }

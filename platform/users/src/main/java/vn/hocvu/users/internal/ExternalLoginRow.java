@@ -16,6 +16,10 @@ class ExternalLoginRow {
     @Column(name = "login_key")
     String key;
 
+    /** Of the key that made it. */
+    @Column(name = "key_number")
+    int keyNumber;
+
     String provider;
 
     String assurance;
@@ -32,8 +36,9 @@ class ExternalLoginRow {
     @SuppressWarnings("NullAway.Init")
     protected ExternalLoginRow() {}
 
-    ExternalLoginRow(String key, String provider, String assurance, UUID person, Instant linked) {
-        this.key = key;
+    ExternalLoginRow(KeyedHash key, String provider, String assurance, UUID person, Instant linked) {
+        this.key = key.written();
+        this.keyNumber = key.number();
         this.provider = provider;
         this.assurance = assurance;
         this.person = person;

@@ -6,16 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.ExternalIdentity;
@@ -25,49 +18,45 @@ import vn.hocvu.users.ExternalIdentity;
  * known by HMAC-SHA-256, what has to be read again is sealed with AES-GCM and bound to the row that it is in.
  */
 final class IdentitySeals {
-    private static final int NONCE_LENGTH = 12;
-    private static final int TAG_BITS = 128;
-    private static final String HMAC = "HmacSHA256";
+    private static final int TICKET_LENGTH = 32;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec hashing;
-    private final SecretKeySpec sealing;
+    private final KeyKeeper keys;
 
-    IdentitySeals(byte[] hashing, byte[] sealing) {
-        this.hashing = new SecretKeySpec(hashing, HMAC);
-        this.sealing = new SecretKeySpec(sealing, "AES");
+    IdentitySeals(KeyKeeper keys) {
+        this.keys = keys;
     }
 
     /** What an identity is known by in the database. */
-    String loginKey(ExternalIdentity identity) {
+    KeyedHash loginKey(ExternalIdentity identity) {
         return hash("subject:" + identity.provider() + ":" + identity.subject());
     }
 
-    String nationalIdKey(String number) {
+    KeyedHash nationalIdKey(String number) {
         return hash("national-id:" + number);
     }
 
     String ticketHash(String ticket) {
-        return hash("ticket:" + ticket);
+        return hash("ticket:" + ticket).steady();
     }
 
     String browserHash(String browser) {
-        return hash("browser:" + browser);
+        return hash("browser:" + browser).steady();
     }
 
     /** A secret that nobody can guess. */
     String ticket() {
-        byte[] secret = new byte[32];
+        byte[] secret = new byte[TICKET_LENGTH];
         random.nextBytes(secret);
-        return text(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     byte[] sealNationalId(String number, String key) {
         return seal(number.getBytes(StandardCharsets.US_ASCII), key);
     }
 
-    String openNationalId(NationalIdRow row) {
-        return new String(open(row.sealed, row.key), StandardCharsets.US_ASCII);
+    String openNationalId(byte[] sealed, String key) {
+        return new String(open(sealed, key), StandardCharsets.US_ASCII);
     }
 
     byte[] seal(ExternalIdentity identity, String ticketHash) {
@@ -104,42 +93,18 @@ final class IdentitySeals {
     }
 
     private byte[] seal(byte[] content, String boundTo) {
-        byte[] nonce = new byte[NONCE_LENGTH];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, content, boundTo);
-        return ByteBuffer.allocate(nonce.length + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        return keys.ring().seal(PersonalDataKey::identitySeal, content, bound(boundTo));
     }
 
     private byte[] open(byte[] sealed, String boundTo) {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_LENGTH);
-        return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE_LENGTH, sealed.length), boundTo);
+        return keys.ring().open(PersonalDataKey::identitySeal, sealed, bound(boundTo));
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] content, String boundTo) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(boundTo.getBytes(StandardCharsets.US_ASCII));
-            return cipher.doFinal(content);
-        } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("An identity cannot be opened with this node's key", failed);
-        }
+    private static byte[] bound(String boundTo) {
+        return boundTo.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private String hash(String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(hashing);
-            return text(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private KeyedHash hash(String text) {
+        return keys.ring().identityHash(text);
     }
 }

@@ -14,6 +14,10 @@ class LoginRow {
     @Column(name = "login_key")
     String key;
 
+    /** Of the key that made it. */
+    @Column(name = "key_number")
+    int keyNumber;
+
     String kind;
 
     UUID person;
@@ -26,8 +30,9 @@ class LoginRow {
     @SuppressWarnings("NullAway.Init")
     protected LoginRow() {}
 
-    LoginRow(String key, String kind, UUID person) {
-        this.key = key;
+    LoginRow(KeyedHash key, String kind, UUID person) {
+        this.key = key.written();
+        this.keyNumber = key.number();
         this.kind = kind;
         this.person = person;
     }

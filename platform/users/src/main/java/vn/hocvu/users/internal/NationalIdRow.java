@@ -15,6 +15,10 @@ class NationalIdRow {
     @Column(name = "id_key")
     String key;
 
+    /** Of the key that made the hash and the seal. */
+    @Column(name = "key_number")
+    int keyNumber;
+
     UUID person;
 
     /** Whose it was before a merge. */
@@ -22,14 +26,15 @@ class NationalIdRow {
     @Nullable
     UUID record;
 
-    /** Bound to the key, so that it can be opened whoever the person is after merges. */
+    /** Bound to the hash, so that it can be opened whoever the person is after merges. */
     byte[] sealed;
 
     @SuppressWarnings("NullAway.Init")
     protected NationalIdRow() {}
 
-    NationalIdRow(String key, UUID person, byte[] sealed) {
-        this.key = key;
+    NationalIdRow(KeyedHash key, UUID person, byte[] sealed) {
+        this.key = key.written();
+        this.keyNumber = key.number();
         this.person = person;
         this.sealed = sealed;
     }

@@ -53,20 +53,20 @@ public final class PasswordSignIn implements SignIn {
 
     @Override
     public Session signIn(String signInName, String password, String address, String device) {
-        String loginKey = loginKey(signInName);
-        guesses.count(loginKey, address);
+        KeyedHash login = loginKey(signInName);
+        guesses.count(login.steady(), address);
         Session session = null;
         try {
             while (session == null) {
-                session = begin(loginKey, PasswordRules.normal(password), device);
+                session = begin(login, PasswordRules.normal(password), device);
             }
         } catch (RuntimeException failure) {
             if (!(failure instanceof Refusal refusal) || !refusal.code().equals(WRONG)) {
-                guesses.giveBack(loginKey, address);
+                guesses.giveBack(login.steady(), address);
             }
             throw failure;
         }
-        guesses.forgive(loginKey, address);
+        guesses.forgive(login.steady(), address);
         return session;
     }
 
@@ -81,8 +81,8 @@ public final class PasswordSignIn implements SignIn {
     }
 
     /** Null if the stored password was changed meanwhile; a reset has ended all sessions, and this would be one more. */
-    private @Nullable Session begin(String loginKey, String password, String device) {
-        PersonRow person = transactions.read(entities -> AccountQueries.byLogin(entities, loginKey));
+    private @Nullable Session begin(KeyedHash login, String password, String device) {
+        PersonRow person = transactions.read(entities -> AccountQueries.byLogin(entities, login));
         String expected = person == null ? hashes.ofNobody() : person.password;
         boolean right = hashes.matches(PasswordRules.tooLong(password) ? "" : password, expected);
         if (person == null || !right) {
@@ -101,7 +101,7 @@ public final class PasswordSignIn implements SignIn {
         return sessions.begin(entities, person, device);
     }
 
-    private String loginKey(String signInName) {
+    private KeyedHash loginKey(String signInName) {
         SignInName name;
         try {
             name = SignInName.of(signInName);

@@ -1,15 +1,14 @@
 package vn.hocvu.users.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import javax.persistence.EntityManagerFactory;
-import javax.persistence.PersistenceException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Person;
@@ -17,15 +16,16 @@ import vn.hocvu.users.PersonId;
 import vn.hocvu.users.UnitId;
 
 /**
- * Opens and closes what is kept secret about people. Does not start with another key than the one that the database
- * was written with: nobody could sign in, and new accounts would be lost to the other nodes.
+ * Opens and closes what is kept secret about people. Does not start without the key that the database was written with:
+ * nobody could sign in, and new accounts would be lost to the other nodes.
  */
 @Component(service = PersonalData.class, configurationPid = UsersConfiguration.PID)
 public final class PersonalData {
     private static final String MASK = "•••••••";
     private static final int DIGITS_SHOWN = 3;
 
-    private final PersonalDataKey key;
+    private final KeyKeeper keys;
+    private final IdentitySeals identities;
 
     @Activate
     public PersonalData(
@@ -34,47 +34,55 @@ public final class PersonalData {
             @Reference(target = "(osgi.unit.name=vn.hocvu.users)") EntityManagerFactory database)
             throws IOException {
         this(keyFile(bundle, configuration), database);
+        keys.watch();
     }
 
     PersonalData(Path keyFile, EntityManagerFactory database) throws IOException {
-        Transactions transactions = new Transactions(database);
-        List<?> fingerprint = fingerprint(transactions);
-        if (!fingerprint.isEmpty() && !Files.exists(keyFile)) {
-            throw new IOException("This database was written with a key of personal data, and there is none in "
-                    + keyFile + ". Copy the file from another node or from a backup, then restart.");
-        }
-        this.key = PersonalDataKey.in(keyFile);
-        if (fingerprint.isEmpty()) {
-            remember(transactions);
-            fingerprint = fingerprint(transactions);
-        }
-        if (!fingerprint.contains(key.fingerprint())) {
-            throw new IOException("The key of personal data in " + keyFile
-                    + " is not the one that this database was written with. Copy the right file from another node or "
-                    + "from a backup, then restart.");
-        }
+        this.keys = new KeyKeeper(new KeyFile(keyFile), database);
+        this.identities = new IdentitySeals(keys);
     }
 
-    String loginKey(SignInName name) {
-        return key.loginKey(name);
+    @Deactivate
+    public void close() {
+        keys.close();
     }
 
-    String keyed(String use, UUID person, String secret) {
-        return key.keyed(use, person, secret);
+    KeyKeeper keys() {
+        return keys;
+    }
+
+    KeyedHash loginKey(SignInName name) {
+        return keys.ring().hash(name.kind().stored() + ":" + name.value());
+    }
+
+    /** What a secret that somebody types is known by, for one use and one person. */
+    KeyedHash keyed(String use, UUID person, String secret) {
+        return keys.ring().hash(use + ":" + person + ":" + secret);
     }
 
     String open(byte[] sealed, UUID person) {
-        return key.open(sealed, person);
+        return new String(keys.ring().open(PersonalDataKey::phones, sealed, bound(person)), StandardCharsets.US_ASCII);
     }
 
     byte[] seal(String phone, UUID person) {
-        return key.seal(phone, person);
+        return keys.ring().seal(PersonalDataKey::phones, phone.getBytes(StandardCharsets.US_ASCII), bound(person));
+    }
+
+    /** What is sealed for somebody under the key in use, or the same if it is already. */
+    byte[] renewed(byte[] sealed, UUID person) {
+        return keys.ring().isCurrent(PersonalDataKey::phones, sealed, bound(person))
+                ? sealed
+                : seal(open(sealed, person), person);
+    }
+
+    private static byte[] bound(UUID person) {
+        return person.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     Person person(PersonRow row) {
         String masked = null;
         if (row.sealedPhone != null) {
-            String phone = key.open(row.sealedPhone, row.id);
+            String phone = open(row.sealedPhone, row.id);
             masked = MASK + phone.substring(phone.length() - DIGITS_SHOWN);
         }
         return new Person(
@@ -90,25 +98,7 @@ public final class PersonalData {
 
     /** Hashes and seals of identities of other systems. */
     IdentitySeals identities() {
-        return key.identities();
-    }
-
-    private static List<?> fingerprint(Transactions transactions) {
-        return transactions.read(entities -> entities.createNativeQuery("select fingerprint from personal_data_key")
-                .getResultList());
-    }
-
-    private void remember(Transactions transactions) {
-        try {
-            transactions.write(entities -> entities.createNativeQuery(
-                            "insert into personal_data_key (only_row, fingerprint) values (1, ?)")
-                    .setParameter(1, key.fingerprint())
-                    .executeUpdate());
-        } catch (PersistenceException failure) {
-            if (!Transactions.alreadyThere(failure)) {
-                throw failure;
-            }
-        }
+        return identities;
     }
 
     private static Path keyFile(BundleContext bundle, UsersConfiguration configuration) {

@@ -133,11 +133,11 @@ public final class StoredCards implements Cards {
     }
 
     private void issue(EntityManager entities, UUID person, String number, String pinHash) {
-        String key = key(number);
+        KeyedHash key = key(number);
         entities.persist(new LoginRow(key, KIND, person));
         entities.flush();
         entities.createNativeQuery("insert into card (login_key, pin, wrong_pins, issued) values (?, ?, 0, ?)")
-                .setParameter(1, key)
+                .setParameter(1, key.written())
                 .setParameter(2, pinHash)
                 .setParameter(3, now())
                 .executeUpdate();
@@ -147,7 +147,7 @@ public final class StoredCards implements Cards {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
-    private String key(String number) {
+    private KeyedHash key(String number) {
         return personalData.keyed(KIND, NOBODY, number);
     }
 
@@ -190,32 +190,38 @@ public final class StoredCards implements Cards {
         if (!NUMBER.matcher(number).matches() || !PIN.matcher(pin).matches()) {
             throw wrong();
         }
-        String key = key(number);
+        KeyedHash key = key(number);
         // The try counts before it is known whether it is right: many at once are no more tries than one after another.
-        String expected = transactions.write(entities -> count(entities, key));
+        String expected = transactions.write(
+                entities -> key.find(form -> count(entities, form)).orElse(""));
         if (expected.isEmpty() || !hashes.matches(pin, expected)) {
             throw wrong();
         }
         return transactions.write(entities -> {
             PersonRow person = AccountQueries.byLogin(entities, key);
-            int forgiven = entities.createNativeQuery("update card set wrong_pins = 0 where login_key = ? and pin = ?")
-                    .setParameter(1, key)
-                    .setParameter(2, expected)
-                    .executeUpdate();
-            if (person == null || forgiven == 0) {
+            if (person == null
+                    || key.find(form -> forgiven(entities, form, expected)).isEmpty()) {
                 throw wrong();
             }
             return sessions.begin(entities, person, device);
         });
     }
 
-    /** The hash of the PIN; empty if there is no such card. */
-    private static String count(EntityManager entities, String key) {
+    private static @Nullable Boolean forgiven(EntityManager entities, String key, String expected) {
+        int cards = entities.createNativeQuery("update card set wrong_pins = 0 where login_key = ? and pin = ?")
+                .setParameter(1, key)
+                .setParameter(2, expected)
+                .executeUpdate();
+        return cards == 0 ? null : true;
+    }
+
+    /** The hash of the PIN; null if there is no such card. */
+    private static @Nullable String count(EntityManager entities, String key) {
         List<?> card = entities.createNativeQuery("select pin, wrong_pins from card where login_key = ? for update")
                 .setParameter(1, key)
                 .getResultList();
         if (card.isEmpty()) {
-            return "";
+            return null;
         }
         Object[] columns = (Object[]) card.get(0);
         if (((Number) columns[1]).intValue() >= MOST_WRONG_PINS) {

@@ -75,13 +75,17 @@ public final class StoredExternalSignIn implements ExternalSignIn {
     }
 
     private Arrival arrive(EntityManager entities, ExternalIdentity identity, String browser) {
-        ExternalLoginRow login = entities.find(ExternalLoginRow.class, seals.loginKey(identity));
+        ExternalLoginRow login = login(entities, seals.loginKey(identity));
         PersonRow person = login == null ? null : locked(entities, login);
         if (login == null || person == null) {
             return new Arrival.Unknown(remember(entities, identity, browser));
         }
         learn(entities, person, login, identity);
         return new Arrival.Known(sessions.begin(entities, person));
+    }
+
+    private static @Nullable ExternalLoginRow login(EntityManager entities, KeyedHash key) {
+        return key.find(form -> entities.find(ExternalLoginRow.class, form)).orElse(null);
     }
 
     /** The person who is linked once nobody can change that; null if the link was taken away in this very moment. */
@@ -200,8 +204,8 @@ public final class StoredExternalSignIn implements ExternalSignIn {
     }
 
     private void attach(EntityManager entities, PersonRow person, ExternalIdentity identity) {
-        String key = seals.loginKey(identity);
-        ExternalLoginRow known = entities.find(ExternalLoginRow.class, key);
+        KeyedHash key = seals.loginKey(identity);
+        ExternalLoginRow known = login(entities, key);
         if (known != null && !known.person.equals(person.id)) {
             throw identityTaken();
         }
@@ -228,15 +232,16 @@ public final class StoredExternalSignIn implements ExternalSignIn {
             if (!ExternalLinks.nationalIds(entities, person.id).isEmpty()) {
                 throw nationalIdDiffers();
             }
-            String key = seals.nationalIdKey(number);
-            entities.persist(new NationalIdRow(key, person.id, seals.sealNationalId(number, key)));
+            KeyedHash key = seals.nationalIdKey(number);
+            entities.persist(new NationalIdRow(key, person.id, seals.sealNationalId(number, key.written())));
         } else if (!owner.get().equals(person.id)) {
             throw nationalIdTaken();
         }
     }
 
     private Optional<UUID> owner(EntityManager entities, String number) {
-        return Optional.ofNullable(entities.find(NationalIdRow.class, seals.nationalIdKey(number)))
+        return seals.nationalIdKey(number)
+                .find(form -> entities.find(NationalIdRow.class, form))
                 .map(row -> row.person);
     }
 
@@ -256,7 +261,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
         UUID id = person.requirePerson().value();
         return transactions.read(entities -> {
             String masked = ExternalLinks.nationalIds(entities, id).stream()
-                    .map(row -> masked(seals.openNationalId(row)))
+                    .map(row -> masked(seals.openNationalId(row.sealed, row.key)))
                     .findFirst()
                     .orElse(null);
             return logins(entities, id).stream().map(row -> shown(row, masked)).toList();

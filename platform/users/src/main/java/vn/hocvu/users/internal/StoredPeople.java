@@ -152,7 +152,7 @@ public final class StoredPeople implements People {
         if (!caller.isOperator() && roles.where(caller, Right.SEE_PEOPLE).isEmpty()) {
             roles.require(caller, Right.SEE_PEOPLE, StoredRoles.COUNTRY);
         }
-        String key;
+        KeyedHash key;
         try {
             key = personalData.loginKey(SignInName.of(signInName));
         } catch (Refusal nobodysName) {
@@ -231,9 +231,9 @@ public final class StoredPeople implements People {
         if (units.find(registration.unit()).isEmpty()) {
             throw StoredMemberships.unitUnknown();
         }
-        String key = personalData.loginKey(signInName);
+        KeyedHash key = personalData.loginKey(signInName);
         // Asked before the password is hashed, which is dear; the unique key decides.
-        if (transactions.read(entities -> entities.find(LoginRow.class, key)) != null) {
+        if (transactions.read(entities -> AccountQueries.isTaken(entities, key))) {
             throw taken(signInName);
         }
         PersonRow row = row(name, signInName, registration, hashes.hash(password));

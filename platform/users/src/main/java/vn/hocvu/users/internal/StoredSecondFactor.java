@@ -185,9 +185,11 @@ public final class StoredSecondFactor implements SecondFactor {
                 .setParameter(1, person)
                 .executeUpdate();
         for (String code : codes) {
-            entities.createNativeQuery("insert into recovery_code (person, code_key) values (?, ?)")
+            KeyedHash key = personalData.keyed(RECOVERY, person, code.replace("-", ""));
+            entities.createNativeQuery("insert into recovery_code (person, code_key, key_number) values (?, ?, ?)")
                     .setParameter(1, person)
-                    .setParameter(2, personalData.keyed(RECOVERY, person, code.replace("-", "")))
+                    .setParameter(2, key.written())
+                    .setParameter(3, key.number())
                     .executeUpdate();
         }
     }
@@ -229,14 +231,19 @@ public final class StoredSecondFactor implements SecondFactor {
     }
 
     private void useUp(EntityManager entities, UUID person, String code) {
-        int used = entities.createNativeQuery("delete from recovery_code where person = ? and code_key = ?")
-                .setParameter(1, person)
-                .setParameter(2, personalData.keyed(RECOVERY, person, code))
-                .executeUpdate();
-        if (used != 1) {
+        KeyedHash key = personalData.keyed(RECOVERY, person, code);
+        if (key.find(form -> usedUp(entities, person, form)).isEmpty()) {
             throw wrong();
         }
         note(entities, Caller.of(new PersonId(person)), "person.recovery-code-used", person);
+    }
+
+    private static @Nullable Boolean usedUp(EntityManager entities, UUID person, String key) {
+        int used = entities.createNativeQuery("delete from recovery_code where person = ? and code_key = ?")
+                .setParameter(1, person)
+                .setParameter(2, key)
+                .executeUpdate();
+        return used == 1 ? true : null;
     }
 
     private static String typed(String code) {

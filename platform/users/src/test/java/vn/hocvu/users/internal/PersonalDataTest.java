@@ -34,12 +34,16 @@ public class PersonalDataTest {
         return folder.getRoot().toPath().resolve("node/keys/personal-data.key");
     }
 
+    private PersonalDataKey key() throws IOException {
+        return new KeyFile(file()).keys().get(0);
+    }
+
     @Test
     public void onlyTheNodeMayReadItsKey() throws IOException {
-        PersonalDataKey key = PersonalDataKey.in(file());
+        PersonalDataKey key = key();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())));
-        assertEquals(key.fingerprint(), PersonalDataKey.in(file()).fingerprint());
+        assertEquals(key.fingerprint(), key().fingerprint());
         try (var files = Files.list(file().getParent())) {
             assertEquals(1, files.count());
         }
@@ -51,7 +55,7 @@ public class PersonalDataTest {
         try {
             List<Future<String>> fingerprints = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                fingerprints.add(nodes.submit(() -> PersonalDataKey.in(file()).fingerprint()));
+                fingerprints.add(nodes.submit(() -> key().fingerprint()));
             }
             Set<String> different = new HashSet<>();
             for (Future<String> fingerprint : fingerprints) {
@@ -65,7 +69,7 @@ public class PersonalDataTest {
 
     @Test
     public void aDamagedKeyIsSaidToBeDamaged() throws IOException {
-        PersonalDataKey.in(file());
+        key();
         for (String damaged : List.of("", "AAAA\n", "không phải khóa")) {
             Files.writeString(
                     file(),
@@ -73,33 +77,62 @@ public class PersonalDataTest {
                     StandardCharsets.ISO_8859_1.newEncoder().canEncode(damaged)
                             ? StandardCharsets.ISO_8859_1
                             : StandardCharsets.UTF_8);
-            assertThrows(IOException.class, () -> PersonalDataKey.in(file()));
+            assertThrows(IOException.class, this::key);
         }
     }
 
     @Test
-    public void aSealedNumberBelongsToOnePerson() throws IOException {
-        PersonalDataKey key = PersonalDataKey.in(file());
-        UUID lan = UUID.randomUUID();
-        byte[] sealed = key.seal("+84912345678", lan);
-        assertEquals("+84912345678", key.open(sealed, lan));
+    public void whatIsSealedBelongsToOneRow() throws IOException {
+        Seal seal = key().phones();
+        byte[] number = bytes("+84912345678");
+        byte[] lan = bytes(UUID.randomUUID().toString());
+        byte[] sealed = seal.close(number, lan);
+        assertArrayEquals(number, seal.open(sealed, lan).orElseThrow());
         assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains("912345678"));
-        assertFalse(java.util.Arrays.equals(sealed, key.seal("+84912345678", lan)));
-        assertThrows(IllegalStateException.class, () -> key.open(sealed, UUID.randomUUID()));
+        assertFalse(java.util.Arrays.equals(sealed, seal.close(number, lan)));
+        assertTrue(seal.open(sealed, bytes(UUID.randomUUID().toString())).isEmpty());
+        assertTrue(new PersonalDataKey(new byte[32]).phones().open(sealed, lan).isEmpty());
         sealed[sealed.length - 1] ^= 1;
-        assertThrows(IllegalStateException.class, () -> key.open(sealed, lan));
+        assertTrue(seal.open(sealed, lan).isEmpty());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
-    public void loginKeysDependOnTheNodesSecretAndOnTheKind() {
+    public void hashesDependOnTheNodesSecretAndOnTheUse() {
         PersonalDataKey one = new PersonalDataKey(new byte[32]);
         byte[] secret = new byte[32];
         secret[0] = 1;
-        SignInName name = SignInName.of("0912345678");
-        assertNotEquals(one.loginKey(name), new PersonalDataKey(secret).loginKey(name));
-        assertEquals(one.loginKey(name), one.loginKey(SignInName.of("+84 912 345 678")));
-        assertNotEquals(one.loginKey(name), one.loginKey(new SignInName(SignInName.Kind.USER_NAME, name.value())));
-        assertEquals(43, one.loginKey(name).length());
+        PersonalDataKey two = new PersonalDataKey(secret);
+        assertNotEquals(one.hash("phone:+84912345678"), two.hash("phone:+84912345678"));
+        assertNotEquals(one.hash("phone:+84912345678"), one.identityHash("phone:+84912345678"));
+        assertEquals(43, one.hash("phone:+84912345678").length());
+    }
+
+    @Test
+    public void aHashHasAFormForEachKeyMadeOfTheOneBefore() {
+        PersonalDataKey old = new PersonalDataKey(new byte[32]);
+        byte[] secret = new byte[32];
+        secret[0] = 1;
+        PersonalDataKey newer = new PersonalDataKey(secret);
+        KeyRing before = new KeyRing(List.of(old));
+        KeyRing after = new KeyRing(List.of(old, newer));
+        String first = before.hash("name:lan").written();
+        assertEquals("not in use yet", first, after.hash("name:lan").written());
+        assertFalse(before.use(after.fingerprint(1)));
+        assertTrue(after.use(after.fingerprint(1)));
+        String second = after.hash("name:lan").written();
+        assertNotEquals(first, second);
+        assertEquals(List.of(first, second), after.hash("name:lan").forms());
+        assertEquals(first, after.hash("name:lan").steady());
+        assertEquals(second, after.renewed(first, 0));
+        assertEquals(second, after.renewed(second, 1));
+        assertNotEquals(
+                "an older key alone leads nowhere",
+                second,
+                new KeyRing(List.of(newer)).hash("name:lan").written());
     }
 
     @Test
@@ -115,7 +148,7 @@ public class PersonalDataTest {
             assertTrue(missing.getMessage(), missing.getMessage().contains("Copy the file from another node"));
             assertFalse("no key is made that cannot fit", Files.exists(file()));
 
-            PersonalDataKey.in(file());
+            key();
             IOException other = assertThrows(IOException.class, () -> new PersonalData(file(), database));
             assertTrue(other.getMessage(), other.getMessage().contains("is not the one"));
 

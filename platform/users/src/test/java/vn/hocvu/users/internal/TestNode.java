@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.persistence.EntityManagerFactory;
@@ -49,6 +50,7 @@ final class TestNode implements AutoCloseable {
     final StoredCards cards;
     final StoredPasswords passwords;
     final StoredExternalSignIn external;
+    final StoredPersonalDataKeys keys;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
             throws IOException, SQLException {
@@ -76,6 +78,7 @@ final class TestNode implements AutoCloseable {
         cards = new StoredCards(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
+        keys = new StoredPersonalDataKeys(entities, personalData, auditLog, clock, Duration.ZERO);
     }
 
     static TestNode on(String engine) throws IOException, SQLException {
@@ -89,7 +92,11 @@ final class TestNode implements AutoCloseable {
 
     /** A second node on the same database with the same key. */
     TestNode another() throws IOException, SQLException {
-        return new TestNode(database, keyFile, clock, hashes, 5);
+        return another(keyFile);
+    }
+
+    TestNode another(Path itsKeyFile) throws IOException, SQLException {
+        return new TestNode(database, itsKeyFile, clock, hashes, 5);
     }
 
     static EntityManagerFactory entities(DataSource database) {
