@@ -272,6 +272,22 @@ public final class Node implements AutoCloseable {
         return read(data.resolve("console.out")) + read(data.resolve("log").resolve("karaf.log"));
     }
 
+    /** What its threads are doing; empty if that cannot be told. */
+    String threads() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            String.valueOf(process.pid()),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            return "";
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
