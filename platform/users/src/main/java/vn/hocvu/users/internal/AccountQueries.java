@@ -16,8 +16,4 @@ final class AccountQueries {
                 .getResultList();
         return found.isEmpty() ? null : found.get(0);
     }
-
-    static boolean isTaken(EntityManager entities, KeyedHash login) {
-        return login.find(form -> entities.find(LoginRow.class, form)).isPresent();
-    }
 }

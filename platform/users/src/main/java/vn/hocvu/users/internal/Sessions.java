@@ -157,12 +157,16 @@ public final class Sessions {
 
     /** Ends all sessions of a person within the caller's transaction; call {@link #forget} when it has succeeded. */
     List<String> endAll(EntityManager entities, UUID person) {
-        List<String> hashes = entities.createQuery(
-                        "select s.tokenHash from SessionRow s where s.person = :person", String.class)
-                .setParameter("person", person)
-                .getResultList();
+        List<String> hashes = hashes(entities, person);
         hashes.forEach(hash -> delete(entities, hash));
         return hashes;
+    }
+
+    /** All sessions of a person, for {@link #forget} when something has changed that they carry. */
+    static List<String> hashes(EntityManager entities, UUID person) {
+        return entities.createQuery("select s.tokenHash from SessionRow s where s.person = :person", String.class)
+                .setParameter("person", person)
+                .getResultList();
     }
 
     /** A second factor was shown in it, within the caller's transaction; call {@link #forget} when it has succeeded. */

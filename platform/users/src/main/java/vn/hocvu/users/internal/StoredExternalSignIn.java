@@ -164,13 +164,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
             throw StoredMemberships.nobody();
         }
         attach(entities, person, identity);
-        return sessionsOf(entities, id);
-    }
-
-    private static List<String> sessionsOf(EntityManager entities, UUID person) {
-        return entities.createQuery("select s.tokenHash from SessionRow s where s.person = :person", String.class)
-                .setParameter("person", person)
-                .getResultList();
+        return Sessions.hashes(entities, id);
     }
 
     @Override
@@ -306,7 +300,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
                 person.assurance = left.code();
             }
         }
-        return sessionsOf(entities, id);
+        return Sessions.hashes(entities, id);
     }
 
     /** A name that came with a merge leads to a person whose password may be one that nobody knows. */

@@ -18,7 +18,9 @@ import vn.hocvu.users.Passwords;
 import vn.hocvu.users.Session;
 
 /** Passwords that people change themselves. */
-@Component(immediate = true)
+@Component(
+        immediate = true,
+        service = {Passwords.class, StoredPasswords.class})
 public final class StoredPasswords implements Passwords {
     /** Only who has the person's session gets here, so this keeps nobody else out. */
     private static final Bandwidth GUESSES = Bandwidth.builder()
@@ -74,18 +76,13 @@ public final class StoredPasswords implements Passwords {
                     "This account has no password.");
         }
         String password = rules.check(chosen, ownName(session));
-        guesses.guess(id.toString(), GUESSES);
-        String before = transactions.read(entities -> entities.find(PersonRow.class, id).password);
-        String typed = PasswordRules.normal(present);
-        if (PasswordRules.tooLong(typed) || !hashes.matches(typed, before)) {
-            throw wrong();
-        }
+        String before = proved(id, present, "present");
         String hash = hashes.hash(password);
         List<String> ended = transactions.write(entities -> {
             PersonRow row = entities.find(PersonRow.class, id, LockModeType.PESSIMISTIC_WRITE);
             if (!row.password.equals(before)) {
                 // Somebody else has changed it meanwhile, and what was typed is the present one no more.
-                throw wrong();
+                throw wrong("present");
             }
             row.password = hash;
             entities.flush();
@@ -97,7 +94,22 @@ public final class StoredPasswords implements Passwords {
                     .toList();
         });
         sessions.forget(ended);
-        guesses.bucket(id.toString(), GUESSES).reset();
+    }
+
+    /**
+     * The hash of the present password, if that is what was typed.
+     *
+     * @param field the name of the field that it was typed in
+     */
+    String proved(UUID person, String typed, String field) {
+        guesses.guess(person.toString(), GUESSES);
+        String present = transactions.read(entities -> entities.find(PersonRow.class, person).password);
+        String normal = PasswordRules.normal(typed);
+        if (PasswordRules.tooLong(normal) || !hashes.matches(normal, present)) {
+            throw wrong(field);
+        }
+        guesses.bucket(person.toString(), GUESSES).reset();
+        return present;
     }
 
     /** A password must not be the name that one signs in with; who has a number alone is not asked which. */
@@ -106,12 +118,12 @@ public final class StoredPasswords implements Passwords {
         return new SignInName(SignInName.Kind.USER_NAME, name == null ? "" : name);
     }
 
-    private static Refusal wrong() {
+    static Refusal wrong(String field) {
         return Refusal.of(
                         Refusal.Category.INVALID,
                         "password-wrong",
                         "Mật khẩu đang dùng chưa đúng. Hãy nhập lại.",
                         "The present password is wrong. Type it again.")
-                .about("present");
+                .about(field);
     }
 }

@@ -233,7 +233,7 @@ public final class StoredPeople implements People {
         }
         KeyedHash key = personalData.loginKey(signInName);
         // Asked before the password is hashed, which is dear; the unique key decides.
-        if (transactions.read(entities -> AccountQueries.isTaken(entities, key))) {
+        if (transactions.read(entities -> isTaken(entities, key, null))) {
             throw taken(signInName);
         }
         PersonRow row = row(name, signInName, registration, hashes.hash(password));
@@ -259,15 +259,27 @@ public final class StoredPeople implements People {
         row.id = UUID.randomUUID();
         row.name = name.value();
         row.searchName = name.searchName();
-        switch (signInName.kind()) {
-            case PHONE -> row.sealedPhone = personalData.seal(signInName.value(), row.id);
-            case USER_NAME -> row.userName = signInName.value();
-        }
+        name(row, signInName, personalData);
         row.unit = registration.unit().value();
         row.audience = registration.audience();
         row.password = passwordHash;
         row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return row;
+    }
+
+    /** What somebody signs in with, as it is shown. */
+    static void name(PersonRow row, SignInName name, PersonalData personalData) {
+        switch (name.kind()) {
+            case PHONE -> row.sealedPhone = personalData.seal(name.value(), row.id);
+            case USER_NAME -> row.userName = name.value();
+        }
+    }
+
+    /** Whether somebody else signs in so. */
+    static boolean isTaken(EntityManager entities, KeyedHash key, @Nullable UUID person) {
+        return key.find(form -> entities.find(LoginRow.class, form))
+                .filter(login -> !login.person.equals(person))
+                .isPresent();
     }
 
     private Person store(EntityManager entities, PersonRow row, LoginRow login, List<String> words) {
@@ -298,7 +310,7 @@ public final class StoredPeople implements People {
         return new Reset(personalData.person(row), sessions.endAll(entities, row.id));
     }
 
-    private static Refusal taken(SignInName name) {
+    static Refusal taken(SignInName name) {
         return (switch (name.kind()) {
                     case PHONE ->
                         Refusal.of(

@@ -49,6 +49,7 @@ final class TestNode implements AutoCloseable {
     final StoredOpenSessions openSessions;
     final StoredCards cards;
     final StoredPasswords passwords;
+    final StoredSignInNames names;
     final StoredExternalSignIn external;
     final StoredPersonalDataKeys keys;
 
@@ -75,6 +76,7 @@ final class TestNode implements AutoCloseable {
         secondFactor = new StoredSecondFactor(entities, personalData, sessions, roles, auditLog, clock, clock);
         openSessions = new StoredOpenSessions(entities, sessions, roles, auditLog);
         passwords = new StoredPasswords(entities, hashes, sessions, clock);
+        names = new StoredSignInNames(entities, personalData, hashes, passwords, sessions);
         cards = new StoredCards(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);

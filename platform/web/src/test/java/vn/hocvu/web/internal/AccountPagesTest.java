@@ -157,6 +157,27 @@ public class AccountPagesTest {
     }
 
     @Test
+    public void aNameToSignInWithIsChangedOrGivenForTheFirstTime() throws Exception {
+        assertTrue(site.get("/tai-khoan", lan).body().contains("Đổi số điện thoại hoặc tên đăng nhập"));
+        String page = site.get("/tai-khoan/ten-dang-nhap", lan).body();
+        assertTrue(page, page.contains("Mật khẩu đang dùng"));
+        assertEquals(400, site.post("/tai-khoan/ten-dang-nhap", "", lan).statusCode());
+        HttpResponse<String> taken =
+                site.post("/tai-khoan/ten-dang-nhap", "signInName=0912345678&password=con+meo+do+roi", lan);
+        assertEquals(409, taken.statusCode());
+        assertTrue(taken.body(), taken.body().contains("Số này đã có tài khoản."));
+        assertTrue(taken.body(), taken.body().contains("value=\"0912345678\""));
+        assertFalse(taken.body(), taken.body().contains("con meo do roi"));
+        String done = site.post("/tai-khoan/ten-dang-nhap", "signInName=lan.doan&password=con+meo+do+roi", lan)
+                .body();
+        assertTrue(done, done.contains("tên đăng nhập lan.doan"));
+        site.accounts.passwords.none = true;
+        assertTrue(site.get("/tai-khoan", lan).body().contains("Đặt số điện thoại hoặc tên đăng nhập"));
+        assertTrue(site.get("/tai-khoan/ten-dang-nhap", lan).body().contains("Mật khẩu mới"));
+        assertTrue(location(site.get("/tai-khoan/ten-dang-nhap")).startsWith("/dang-nhap"));
+    }
+
+    @Test
     public void devicesAreCalledWhatPeopleCallThem() {
         Map<String, String> devices = Map.of(
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1 Version/17.5 Mobile Safari/604.1",

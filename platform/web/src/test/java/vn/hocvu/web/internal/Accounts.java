@@ -13,12 +13,14 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.Passwords;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.Session;
+import vn.hocvu.users.SignInNames;
 import vn.hocvu.users.UnitId;
 
 /** Sessions, second factors and roles of the people of {@link School}; every app shows 123456. */
@@ -27,6 +29,7 @@ final class Accounts implements OpenSessions, SecondFactor {
 
     final Granted roles = new Granted();
     final OwnPasswords passwords = new OwnPasswords();
+    final OwnNames names = new OwnNames();
     final List<OpenSession> open = new ArrayList<>();
     final Set<PersonId> withFactor = new HashSet<>();
     final Set<String> verified = new HashSet<>();
@@ -104,6 +107,18 @@ final class Accounts implements OpenSessions, SecondFactor {
                 throw Refusal.of(Refusal.Category.INVALID, "password-wrong", "Mật khẩu đang dùng chưa đúng.", "Wrong.")
                         .about("present");
             }
+        }
+    }
+
+    static final class OwnNames implements SignInNames {
+        @Override
+        public Person set(Session session, String signInName, String password) {
+            if (signInName.equals("0912345678")) {
+                throw Refusal.of(Refusal.Category.CONFLICT, "phone-taken", "Số này đã có tài khoản.", "Taken.")
+                        .about("signInName");
+            }
+            Person before = session.person();
+            return new Person(before.id(), before.name(), signInName, null, before.unit(), before.created());
         }
     }
 
