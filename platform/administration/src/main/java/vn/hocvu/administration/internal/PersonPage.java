@@ -1,5 +1,6 @@
 package vn.hocvu.administration.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,18 +128,25 @@ public final class PersonPage implements Page {
     }
 
     private Having having(Caller caller, Grant grant) {
-        LocalDate lastDay = grant.lastDay();
-        boolean over = lastDay != null && lastDay.isBefore(LocalDate.now(Words.VIETNAM));
-        boolean counts = !over && profiles.counts(caller, grant);
-        String since = "Từ ngày " + Words.day(grant.granted());
+        boolean counts = grant.counts(LocalDate.now(Words.VIETNAM));
         return new Having(
                 Words.role(grant.role()),
                 places.place(grant.unit()),
-                lastDay == null ? since : since + ", đến hết " + Words.day(lastDay),
+                time(grant),
                 counts,
                 counts && profiles.mayWithdraw(caller, grant)
                         ? Addresses.withdrawRole(grant.person(), grant.id())
                         : "");
+    }
+
+    private static String time(Grant grant) {
+        String since = "Từ ngày " + Words.day(grant.granted());
+        LocalDate lastDay = grant.lastDay();
+        Instant withdrawn = grant.withdrawn();
+        if (withdrawn != null) {
+            return since + ", thu hồi ngày " + Words.day(withdrawn);
+        }
+        return lastDay == null ? since : since + ", đến hết " + Words.day(lastDay);
     }
 
     private Sheet former(Caller caller, Person person) {
