@@ -86,7 +86,7 @@ public final class PersonPage implements Page {
                 person.signInName(),
                 Words.audience(person.audience()),
                 Words.day(person.created()),
-                assurance(person),
+                Words.assurance(person.assurance()),
                 actions(caller, person),
                 roles.of(caller, person.id()).stream()
                         .map(grant -> having(caller, grant))
@@ -94,14 +94,6 @@ public final class PersonPage implements Page {
                 profiles.mayGrant(caller, person) ? Addresses.grantRole(person.id()) : "",
                 former(caller, person));
         return styles.page(person.name() + " – Quản lý", JtepersonGenerated::render, view);
-    }
-
-    private static String assurance(Person person) {
-        return switch (person.assurance()) {
-            case SELF_DECLARED -> "Tự khai";
-            case VOUCHED -> "Đã được xác nhận";
-            case VNEID -> "Đã xác thực qua VNeID";
-        };
     }
 
     private List<Link> actions(Caller caller, Person person) {
@@ -118,6 +110,9 @@ public final class PersonPage implements Page {
         }
         if (profiles.mayVouch(caller, person)) {
             actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));
+        }
+        if (caller.isOperator()) {
+            actions.add(Link.to("Gộp hồ sơ", Addresses.merge(person.id())));
         }
         if (roles.may(caller, Right.READ_AUDIT, person.unit())) {
             String audit = Addresses.audit(person.unit());

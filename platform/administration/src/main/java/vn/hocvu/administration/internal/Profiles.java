@@ -33,13 +33,21 @@ public final class Profiles {
      * @throws Refusal unless there is one whom the caller may see
      */
     Person find(Caller caller, WebRequest request) {
-        PersonId id;
+        return find(caller, request, Addresses.PERSON);
+    }
+
+    /** The same of the person in another part of the path. */
+    Person find(Caller caller, WebRequest request, String variable) {
+        return people.find(caller, id(request, variable)).orElseThrow(Profiles::unknown);
+    }
+
+    /** The id in the path. */
+    static PersonId id(WebRequest request, String variable) {
         try {
-            id = PersonId.of(request.variable(Addresses.PERSON));
+            return PersonId.of(request.variable(variable));
         } catch (IllegalArgumentException noId) {
             throw unknown();
         }
-        return people.find(caller, id).orElseThrow(Profiles::unknown);
     }
 
     private static Refusal unknown() {

@@ -57,6 +57,7 @@ final class House {
     private final Map<PersonId, List<Memberships.Former>> formers = new HashMap<>();
     final List<Roles.Grant> grants = new ArrayList<>();
     final List<AuditLog.Entry> log = new ArrayList<>();
+    final FakeMerges merges = new FakeMerges(grants);
     final FakeUnits units = new FakeUnits();
     final FakeRegister register = new FakeRegister();
     final FakeRoles roles = new FakeRoles();
@@ -423,8 +424,12 @@ final class House {
 
         @Override
         public Caller acting(Caller person) {
+            person.requirePerson();
             if (own(person).stream().noneMatch(grant -> grant.role() == Role.OPERATOR)) {
                 person.requireOperator();
+            }
+            if (!person.verified()) {
+                throw refusal(Refusal.Category.DENIED, "second-factor-first", "Cần xác minh hai bước.");
             }
             return new Caller(Caller.Kind.OPERATOR, person.requirePerson(), true, person.address());
         }
@@ -482,7 +487,7 @@ final class House {
 
         @Override
         public Optional<Person> find(Caller caller, PersonId id) {
-            Optional<Person> person = Optional.ofNullable(persons.get(id));
+            Optional<Person> person = Optional.ofNullable(persons.get(merges.owner(id)));
             if (!caller.isOperator() && !caller.requirePerson().equals(id)) {
                 roles.require(caller, Right.SEE_PEOPLE, person.map(Person::unit).orElse(COUNTRY.id()));
             }
