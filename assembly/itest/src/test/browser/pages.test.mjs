@@ -450,6 +450,31 @@ test("pages of units, people and roles", async (t) => {
     await send();
     assert.match(await main.textContent(), /Đã hết hiệu lực/);
   });
+  await t.test("two records of one person are merged and set apart", async () => {
+    await page.goto(people);
+    await follow(page, main.getByRole("link", { name: "Nguyễn Thị Bưởi" }));
+    const profile = new URL(page.url()).pathname;
+    const signInName = `buoi.cu.${process.pid}`;
+    await ask(page, "POST", "/accounts", { name: "Nguyễn Thị Bưởi", signInName, unit: "vn-48", audience: "citizens" });
+    await follow(page, main.getByRole("link", { name: "Gộp hồ sơ" }));
+    await inspect(page, "quan-ly-gop-tim");
+    await send();
+    await inspect(page, "quan-ly-gop-tim-loi", 400);
+    await page.locator("#signInName").fill(signInName);
+    await send();
+    await inspect(page, "quan-ly-gop-xem");
+    await send();
+    assert.equal(new URL(page.url()).pathname, profile);
+    assert.match(await main.textContent(), /Đã gộp hai hồ sơ/);
+    await page.goto("/quan-ly/gop");
+    await inspect(page, "quan-ly-gop");
+    await follow(page, main.getByRole("link", { name: "Tách lại" }));
+    await inspect(page, "quan-ly-gop-tach");
+    await send();
+    assert.match(await main.textContent(), new RegExp(signInName));
+    await page.goto("/quan-ly/gop");
+    await inspect(page, "quan-ly-gop-trong");
+  });
   await t.test("a unit is closed into another one", async () => {
     await page.goto(`${group}/dong`);
     await page.locator("#successor").fill(`to cong nghe so thon dong ${process.pid}`);

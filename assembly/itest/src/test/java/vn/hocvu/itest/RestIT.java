@@ -16,7 +16,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** Somebody learns a whole course by a program alone; and what programs are refused. */
+/** Somebody learns a whole course by a program alone, somebody administers a city; and what programs are refused. */
 public class RestIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COURSE = "/courses/bo-cong-an/nhan-biet-lua-dao";
@@ -108,6 +108,62 @@ public class RestIT {
     }
 
     @Test
+    public void aCityIsAdministeredByAProgram() throws Exception {
+        String token = signedIn("quan.tri");
+        String group = "{\"parent\":\"vn-48\",\"kind\":\"group\",\"name\":\"Tổ công nghệ số Hải Châu\"}";
+        assertRefused(403, "no-right", send("POST", "/units", group, "Bearer " + token));
+        node.console("hocvu:role-grant --unit vn-48 unit-administrator quan.tri");
+        assertRefused(403, "second-factor-first", send("POST", "/units", group, "Bearer " + token));
+        JsonNode secret = ok("POST", "/me/access/second-factor", null, token);
+        String code = new AuthenticatorApp(secret.path("secret").asText()).code();
+        JsonNode codes = ok("PUT", "/me/access/second-factor", "{\"code\":\"" + code + "\"}", token);
+        assertEquals(10, codes.path("recoveryCodes").size());
+
+        JsonNode unit = made("/units", group, token);
+        String where = unit.path("id").asText();
+        assertEquals("vn-48", unit.path("parent").asText());
+        JsonNode card = made("/accounts/cards", "{\"name\":\"Bà Tư\",\"unit\":\"" + where + "\"}", token);
+        String person = card.at("/person/id").asText();
+        JsonNode moved = ok("PUT", "/people/" + person + "/membership", "{\"unit\":\"vn-48\"}", token);
+        assertEquals("vn-48", moved.path("unit").asText());
+        JsonNode former = ok("GET", "/people/" + person + "/memberships", null, token);
+        assertEquals(where, former.at("/0/unit").asText());
+        assertEquals(
+                "Bà Tư",
+                ok("GET", "/people?unit=vn-48&text=ba%20tu", null, token)
+                        .at("/items/0/name")
+                        .asText());
+
+        String pair = JSON.writeValueAsString(Map.of(
+                "number", card.path("number").asText(), "pin", card.path("pin").asText()));
+        String learner = ok("POST", "/session/card", pair, null).path("token").asText();
+        for (String path : List.of("/people?unit=vn-48", "/audit?unit=vn-48", "/roles?unit=vn-48")) {
+            assertRefused(403, "no-right", send("GET", path, null, "Bearer " + learner));
+        }
+        assertRefused(403, "no-right", send("POST", "/units", group, "Bearer " + learner));
+        assertRefused(403, "operators-only", send("GET", "/merges", null, "Bearer " + token));
+
+        String grant = JSON.writeValueAsString(
+                Map.of("person", person, "role", "facilitator", "unit", where, "lastDay", "2999-12-31"));
+        ok("POST", "/roles", grant, token);
+        JsonNode role = ok("GET", "/me/roles", null, learner).path(0);
+        assertEquals("facilitator", role.path("role").asText());
+        assertEquals("2999-12-31", role.path("lastDay").asText());
+        assertEquals(
+                200,
+                send("GET", "/people?unit=" + where, null, "Bearer " + learner).statusCode());
+
+        String about = "unit=vn-48&person=" + person;
+        JsonNode log = ok("GET", "/audit?" + about, null, token).path("items");
+        assertEquals(List.of("role.granted", "person.moved", "person.created"), log.findValuesAsText("action"));
+        String me = ok("GET", "/people/me", null, token).path("id").asText();
+        assertEquals(List.of(me, me, me), log.findValuesAsText("actor"));
+        assertFalse(log.at("/0/address").asText().isEmpty());
+        HttpResponse<String> file = send("GET", "/audit/export?" + about, null, "Bearer " + token);
+        assertEquals(1 + log.size(), file.body().split("\r\n").length);
+    }
+
+    @Test
     public void theDocumentIsServedAndAnswersKeepTheShellsHeaders() throws Exception {
         JsonNode document = ok("GET", "/openapi.json", null, null);
         assertTrue(document.path("paths").has("/courses/{owner}/{name}/lessons/{lesson}"));
@@ -169,6 +225,15 @@ public class RestIT {
     private static JsonNode ok(String method, String path, String body, String token) throws IOException {
         HttpResponse<String> answer = send(method, path, body, token == null ? null : "Bearer " + token);
         assertEquals(method + " " + path + "\n" + answer.body(), 200, answer.statusCode());
+        return JSON.readTree(answer.body());
+    }
+
+    /** What a request made, read again at the address that it answered. */
+    private static JsonNode made(String path, String body, String token) throws IOException {
+        HttpResponse<String> answer = send("POST", path, body, "Bearer " + token);
+        assertEquals(answer.body(), 201, answer.statusCode());
+        String address = answer.headers().firstValue("Location").orElseThrow();
+        assertFalse(ok("GET", address.substring("/api".length()), null, token).isEmpty());
         return JSON.readTree(answer.body());
     }
 

@@ -18,7 +18,7 @@ import vn.hocvu.Slice;
 @ProviderType
 public interface Roles {
     /**
-     * A role that somebody has.
+     * A role that somebody has or had.
      *
      * @param id names the grant, to withdraw it
      * @param person whose it is
@@ -26,6 +26,7 @@ public interface Roles {
      * @param unit where, with everything below
      * @param granted since when
      * @param lastDay the last day on which it counts, in Vietnam; null if it has no end
+     * @param withdrawn when it was withdrawn; null if it was not
      */
     record Grant(
             UUID id,
@@ -33,7 +34,22 @@ public interface Roles {
             Role role,
             UnitId unit,
             Instant granted,
-            @Nullable LocalDate lastDay) {}
+            @Nullable LocalDate lastDay,
+            @Nullable Instant withdrawn) {
+        /** One that was not withdrawn. */
+        public Grant(UUID id, PersonId person, Role role, UnitId unit, Instant granted, @Nullable LocalDate lastDay) {
+            this(id, person, role, unit, granted, lastDay, null);
+        }
+
+        /**
+         * Whether it counts: it was not withdrawn, and its last day is not over.
+         *
+         * @param today the day in Vietnam
+         */
+        public boolean counts(LocalDate today) {
+            return withdrawn == null && (lastDay == null || !lastDay.isBefore(today));
+        }
+    }
 
     /**
      * Whether the caller has a right in a unit: by a role on it or on a unit above. The operator has every right, nobody

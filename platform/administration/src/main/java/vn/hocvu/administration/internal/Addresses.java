@@ -15,6 +15,7 @@ final class Addresses {
 
     static final String PERSON = "nguoi";
     static final String GRANT = "quyen";
+    static final String RECORD = "ho-so";
 
     private static final String UNITS = START + "/don-vi/";
     private static final String PEOPLE = START + "/nguoi/";
@@ -24,6 +25,8 @@ final class Addresses {
     private static final String ADD = "/them";
     private static final String FILE = "/csv";
     private static final String MOVE = "/chuyen";
+    private static final String MERGING = "/gop";
+    private static final String APART = "/tach";
 
     static final String UNIT_PAGE = UNITS + "{don-vi}";
     static final String NEW_UNIT = UNIT_PAGE + ADD;
@@ -40,6 +43,10 @@ final class Addresses {
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
     static final String VOUCH = PROFILE + "/xac-nhan";
     static final String LEARNED = PROFILE + "/viec-hoc";
+    static final String MERGE = PROFILE + MERGING;
+    static final String MERGE_RECORD = MERGE + "/{ho-so}";
+    static final String MERGES = START + MERGING;
+    static final String UNDO_MERGE = MERGES + "/{ho-so}" + APART;
     static final String ROLES_PAGE = ROLES + "{don-vi}";
     static final String AUDIT_PAGE = AUDIT + "{don-vi}";
     static final String AUDIT_FILE = AUDIT_PAGE + FILE;
@@ -110,6 +117,19 @@ final class Addresses {
 
     static String vouch(PersonId person) {
         return profile(person) + "/xac-nhan";
+    }
+
+    /** Looks for the record that is merged into that of a person. */
+    static String merge(PersonId person) {
+        return profile(person) + MERGING;
+    }
+
+    static String merge(PersonId person, PersonId record) {
+        return merge(person) + "/" + record;
+    }
+
+    static String undoMerge(PersonId record) {
+        return MERGES + "/" + record + APART;
     }
 
     /** A page of the shell: makes an account with a card. */

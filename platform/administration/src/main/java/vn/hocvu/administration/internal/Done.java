@@ -12,6 +12,8 @@ enum Done {
     UNIT_CLOSED("dong", "Đã đóng đơn vị. Người của đơn vị chuyển về đây trong ít phút."),
     PERSON_MOVED("chuyen-nguoi", "Đã chuyển. Kết quả học được tính ở nơi mới."),
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
+    MERGED("gop", "Đã gộp hai hồ sơ. Kết quả học về cùng một nơi trong ít phút."),
+    SET_APART("tach", "Đã tách hai hồ sơ. Kết quả học về lại từng hồ sơ trong ít phút."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),

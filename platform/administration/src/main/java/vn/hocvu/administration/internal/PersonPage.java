@@ -1,5 +1,6 @@
 package vn.hocvu.administration.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class PersonPage implements Page {
                 person.signInName(),
                 Words.audience(person.audience()),
                 Words.day(person.created()),
-                assurance(person),
+                Words.assurance(person.assurance()),
                 actions(caller, person),
                 roles.of(caller, person.id()).stream()
                         .map(grant -> having(caller, grant))
@@ -93,14 +94,6 @@ public final class PersonPage implements Page {
                 profiles.mayGrant(caller, person) ? Addresses.grantRole(person.id()) : "",
                 former(caller, person));
         return styles.page(person.name() + " – Quản lý", JtepersonGenerated::render, view);
-    }
-
-    private static String assurance(Person person) {
-        return switch (person.assurance()) {
-            case SELF_DECLARED -> "Tự khai";
-            case VOUCHED -> "Đã được xác nhận";
-            case VNEID -> "Đã xác thực qua VNeID";
-        };
     }
 
     private List<Link> actions(Caller caller, Person person) {
@@ -118,6 +111,9 @@ public final class PersonPage implements Page {
         if (profiles.mayVouch(caller, person)) {
             actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));
         }
+        if (caller.isOperator()) {
+            actions.add(Link.to("Gộp hồ sơ", Addresses.merge(person.id())));
+        }
         if (roles.may(caller, Right.READ_AUDIT, person.unit())) {
             String audit = Addresses.audit(person.unit());
             String id = person.id().toString();
@@ -127,18 +123,25 @@ public final class PersonPage implements Page {
     }
 
     private Having having(Caller caller, Grant grant) {
-        LocalDate lastDay = grant.lastDay();
-        boolean over = lastDay != null && lastDay.isBefore(LocalDate.now(Words.VIETNAM));
-        boolean counts = !over && profiles.counts(caller, grant);
-        String since = "Từ ngày " + Words.day(grant.granted());
+        boolean counts = grant.counts(LocalDate.now(Words.VIETNAM));
         return new Having(
                 Words.role(grant.role()),
                 places.place(grant.unit()),
-                lastDay == null ? since : since + ", đến hết " + Words.day(lastDay),
+                time(grant),
                 counts,
                 counts && profiles.mayWithdraw(caller, grant)
                         ? Addresses.withdrawRole(grant.person(), grant.id())
                         : "");
+    }
+
+    private static String time(Grant grant) {
+        String since = "Từ ngày " + Words.day(grant.granted());
+        LocalDate lastDay = grant.lastDay();
+        Instant withdrawn = grant.withdrawn();
+        if (withdrawn != null) {
+            return since + ", thu hồi ngày " + Words.day(withdrawn);
+        }
+        return lastDay == null ? since : since + ", đến hết " + Words.day(lastDay);
     }
 
     private Sheet former(Caller caller, Person person) {

@@ -1,11 +1,9 @@
 package vn.hocvu.administration.internal;
 
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
-import vn.hocvu.Slice;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
@@ -20,9 +18,6 @@ import vn.hocvu.web.WebRequest;
 /** The person that a page is about, and what may be done about them. */
 @Component(service = Profiles.class)
 public final class Profiles {
-    private static final int PART = 200;
-    private static final int MOST_PARTS = 5;
-
     private final People people;
     private final Roles roles;
 
@@ -38,13 +33,21 @@ public final class Profiles {
      * @throws Refusal unless there is one whom the caller may see
      */
     Person find(Caller caller, WebRequest request) {
-        PersonId id;
+        return find(caller, request, Addresses.PERSON);
+    }
+
+    /** The same of the person in another part of the path. */
+    Person find(Caller caller, WebRequest request, String variable) {
+        return people.find(caller, id(request, variable)).orElseThrow(Profiles::unknown);
+    }
+
+    /** The id in the path. */
+    static PersonId id(WebRequest request, String variable) {
         try {
-            id = PersonId.of(request.variable(Addresses.PERSON));
+            return PersonId.of(request.variable(variable));
         } catch (IllegalArgumentException noId) {
             throw unknown();
         }
-        return people.find(caller, id).orElseThrow(Profiles::unknown);
     }
 
     private static Refusal unknown() {
@@ -73,36 +76,5 @@ public final class Profiles {
                 || (grant.role() == Role.OPERATOR
                         ? caller.isOperator()
                         : roles.may(caller, Right.GRANT_ROLES, grant.unit()));
-    }
-
-    /**
-     * Whether a grant still counts. The roles of somebody are told with those that were withdrawn, so this looks among
-     * those that count on the unit; where very many do, it is taken to count, and withdrawing it tells the truth.
-     */
-    boolean counts(Caller caller, Grant grant) {
-        if (grant.person().equals(caller.person())) {
-            return has(roles.own(caller), grant);
-        }
-        Optional<String> after = Optional.empty();
-        for (int i = 0; i < MOST_PARTS; i++) {
-            Slice<Grant> part = roles.within(caller, grant.unit(), grant.role(), after.orElse(null), PART);
-            if (has(part.items(), grant)) {
-                return true;
-            }
-            after = part.following();
-            if (after.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean has(Iterable<Grant> grants, Grant wanted) {
-        for (Grant grant : grants) {
-            if (grant.id().equals(wanted.id())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

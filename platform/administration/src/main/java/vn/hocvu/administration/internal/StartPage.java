@@ -107,6 +107,9 @@ public final class StartPage implements Page {
         if (roles.may(caller, Right.READ_AUDIT, unit)) {
             links.add(Link.to("Nhật ký", Addresses.audit(unit)));
         }
+        if (caller.isOperator() && unit.equals(Places.COUNTRY)) {
+            links.add(Link.to("Hồ sơ đã gộp", Addresses.MERGES));
+        }
         return links;
     }
 }

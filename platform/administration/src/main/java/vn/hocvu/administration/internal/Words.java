@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Audience;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
@@ -69,6 +70,15 @@ final class Words {
             case UNIT_ADMINISTRATOR -> "Làm mọi việc của đơn vị, trừ phát hành khóa học.";
             case AUDITOR -> "Xem mọi thứ của đơn vị, không sửa gì.";
             case OPERATOR -> "Vận hành cả hệ thống.";
+        };
+    }
+
+    /** How well it is known who somebody is. */
+    static String assurance(Assurance assurance) {
+        return switch (assurance) {
+            case SELF_DECLARED -> "Tự khai";
+            case VOUCHED -> "Đã được xác nhận";
+            case VNEID -> "Đã xác thực qua VNeID";
         };
     }
 

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +48,7 @@ final class House {
 
     static final LocalDate TODAY = LocalDate.now(Words.VIETNAM);
     private static final Instant MADE = Instant.parse("2026-03-01T20:00:00Z");
+    private static final Instant WITHDRAWN = Instant.parse("2026-04-05T20:00:00Z");
 
     private final Map<UnitId, Unit> tree = new LinkedHashMap<>();
     private final Map<UnitId, List<UnitRegister.Period>> periods = new HashMap<>();
@@ -57,8 +56,8 @@ final class House {
     private final Map<String, PersonId> logins = new HashMap<>();
     private final Map<PersonId, List<Memberships.Former>> formers = new HashMap<>();
     final List<Roles.Grant> grants = new ArrayList<>();
-    private final Set<UUID> withdrawn = new HashSet<>();
     final List<AuditLog.Entry> log = new ArrayList<>();
+    final FakeMerges merges = new FakeMerges(grants);
     final FakeUnits units = new FakeUnits();
     final FakeRegister register = new FakeRegister();
     final FakeRoles roles = new FakeRoles();
@@ -308,11 +307,6 @@ final class House {
     final class FakeRoles implements Roles {
         int asked;
 
-        private boolean counts(Grant grant) {
-            LocalDate lastDay = grant.lastDay();
-            return !withdrawn.contains(grant.id()) && (lastDay == null || !lastDay.isBefore(TODAY));
-        }
-
         @Override
         public boolean may(Caller caller, Right right, UnitId unit) {
             return missing(caller, right, unit).isEmpty();
@@ -364,7 +358,7 @@ final class House {
                 throw Outage.refusal();
             }
             return grants.stream()
-                    .filter(grant -> grant.person().equals(caller.person()) && counts(grant))
+                    .filter(grant -> grant.person().equals(caller.person()) && grant.counts(TODAY))
                     .toList();
         }
 
@@ -380,7 +374,7 @@ final class House {
         public Slice<Grant> within(Caller caller, UnitId unit, @Nullable Role role, @Nullable String after, int limit) {
             require(caller, Right.SEE_ROLES, unit);
             List<Grant> all = grants.stream()
-                    .filter(this::counts)
+                    .filter(grant -> grant.counts(TODAY))
                     .filter(grant -> (role == null || grant.role() == role) && isWithin(grant.unit(), unit))
                     .toList();
             return slice(all, grant -> grant.id().toString(), after, limit);
@@ -408,7 +402,7 @@ final class House {
         @Override
         public void withdraw(Caller caller, UUID id) {
             Grant grant = grants.stream()
-                    .filter(each -> each.id().equals(id) && counts(each))
+                    .filter(each -> each.id().equals(id) && each.counts(TODAY))
                     .findFirst()
                     .orElseThrow(() -> refusal(Refusal.Category.NOT_FOUND, "grant-unknown", "Vai trò này không còn."));
             if (!grant.person().equals(caller.person())) {
@@ -417,7 +411,9 @@ final class House {
                 }
                 require(caller, Right.GRANT_ROLES, grant.unit());
             }
-            withdrawn.add(id);
+            grants.set(
+                    grants.indexOf(grant),
+                    new Grant(id, grant.person(), grant.role(), grant.unit(), MADE, grant.lastDay(), WITHDRAWN));
             note(
                     caller,
                     "role.withdrawn",
@@ -428,8 +424,12 @@ final class House {
 
         @Override
         public Caller acting(Caller person) {
+            person.requirePerson();
             if (own(person).stream().noneMatch(grant -> grant.role() == Role.OPERATOR)) {
                 person.requireOperator();
+            }
+            if (!person.verified()) {
+                throw refusal(Refusal.Category.DENIED, "second-factor-first", "Cần xác minh hai bước.");
             }
             return new Caller(Caller.Kind.OPERATOR, person.requirePerson(), true, person.address());
         }
@@ -437,7 +437,7 @@ final class House {
         void requireOver(Caller caller, PersonId person) {
             for (Grant grant : grants) {
                 if (grant.person().equals(person)
-                        && counts(grant)
+                        && grant.counts(TODAY)
                         && !caller.isOperator()
                         && !may(caller, Right.GRANT_ROLES, grant.unit())) {
                     throw refusal(Refusal.Category.DENIED, "role-above", "Người này có vai trò mà bạn không quản lý.");
@@ -487,7 +487,7 @@ final class House {
 
         @Override
         public Optional<Person> find(Caller caller, PersonId id) {
-            Optional<Person> person = Optional.ofNullable(persons.get(id));
+            Optional<Person> person = Optional.ofNullable(persons.get(merges.owner(id)));
             if (!caller.isOperator() && !caller.requirePerson().equals(id)) {
                 roles.require(caller, Right.SEE_PEOPLE, person.map(Person::unit).orElse(COUNTRY.id()));
             }

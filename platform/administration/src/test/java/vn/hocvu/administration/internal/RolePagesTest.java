@@ -112,7 +112,7 @@ public class RolePagesTest extends PlacesSetting {
         Map<String, String> form = Map.of("form", Site.formOf(html));
         leads(profile + "?xong=thu-hoi", site.post(lanHere, address, form));
         String after = site.page(lanHere, profile + "?xong=thu-hoi");
-        has(after, "Đã thu hồi vai trò.", "Đã hết hiệu lực");
+        has(after, "Đã thu hồi vai trò.", "Từ ngày 02/03/2026, thu hồi ngày 06/04/2026", "Đã hết hiệu lực");
         lacks(after, "/thu-hoi\"", "✓ Đang");
         leads(profile + "?xong=da-gui", site.post(lanHere, address, form));
         assertEquals(

@@ -26,6 +26,7 @@ final class Site {
         Places places = new Places(house.roles, house.units, house.register);
         Styles styles = new Styles("/static/test/");
         Profiles profiles = new Profiles(house.people, house.roles);
+        Learners learners = new Learners(house.roles, house.people);
         this.pages = List.of(
                 new StartPage(house.roles, house.people, places, styles),
                 new UnitPage(house.roles, house.units, house.people, places, styles),
@@ -42,7 +43,11 @@ final class Site {
                 new GrantPage(house.roles, house.units, profiles, places, styles),
                 new WithdrawalPage(house.roles, profiles, places, styles),
                 new VouchPage(house.roles, house.people, profiles, places, styles),
-                new LearnedPage(house.roles, new Learners(house.roles, house.people), profiles, places, styles),
+                new LearnedPage(house.roles, learners, profiles, places, styles),
+                new MergePage(house.roles, house.people, profiles, places, styles),
+                new MergeRecordPage(house.roles, house.merges, learners, profiles, places, styles),
+                new MergesPage(house.roles, house.merges, house.people, styles),
+                new MergeUndoingPage(house.roles, house.merges, house.people, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
                 new AuditFilePage(house.roles, house.audit, house.people, places));

@@ -48,7 +48,7 @@ public final class RoleListCommand extends OperatorCommand {
     @Override
     Listing list() {
         Roles all = need(roles);
-        Listing listing = Listing.of("id", "name", "sign-in name", "role", "unit", "granted", "last day")
+        Listing listing = Listing.of("id", "name", "sign-in name", "role", "unit", "granted", "last day", "withdrawn")
                 .whenEmpty("Nobody has such a role. hocvu:role-grant grants one.");
         if (signInName != null) {
             all.of(OPERATOR, person(people, signInName).id()).forEach(grant -> row(listing, grant));
@@ -74,6 +74,7 @@ public final class RoleListCommand extends OperatorCommand {
                 grant.role().code(),
                 grant.unit(),
                 grant.granted(),
-                grant.lastDay());
+                grant.lastDay(),
+                grant.withdrawn());
     }
 }

@@ -2,12 +2,16 @@ package vn.hocvu.rest.internal;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.tracking.Milestone;
+import vn.hocvu.users.PersonId;
+import vn.hocvu.users.Role;
 import vn.hocvu.users.UnitId;
 
 /**
@@ -108,6 +112,91 @@ final class Asked {
             // Refused below, like a number out of range.
         }
         throw invalid(parameter, "số từ " + least + " đến " + most, "a number from " + least + " to " + most);
+    }
+
+    /** What must be in the body of a request. */
+    static String needed(String field, @Nullable String given) {
+        if (given == null) {
+            throw missing(field);
+        }
+        return given;
+    }
+
+    /** A unit that must be named. */
+    static UnitId neededUnit(String field, @Nullable String given) {
+        UnitId unit = unit(field, given);
+        if (unit == null) {
+            throw missing(field);
+        }
+        return unit;
+    }
+
+    static Refusal missing(String field) {
+        return Refusal.of(
+                        Refusal.Category.INVALID,
+                        "bad-field",
+                        "Trường “" + field + "” còn thiếu hoặc sai kiểu. Xem /api/openapi.json.",
+                        "Field \"" + field + "\" is missing or of the wrong type. See /api/openapi.json.")
+                .about(field);
+    }
+
+    /** The person in the path. */
+    static PersonId person(String text) {
+        try {
+            return PersonId.of(text);
+        } catch (IllegalArgumentException noId) {
+            throw noSuchPerson();
+        }
+    }
+
+    static Refusal noSuchPerson() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "no-such-person",
+                "Không có người này. Tìm người ở /api/people?text=…",
+                "There is no such person. Find people at /api/people?text=…");
+    }
+
+    static @Nullable PersonId personOrNull(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return PersonId.of(text);
+        } catch (IllegalArgumentException noId) {
+            throw invalid(parameter, "mã của một người, xem /api/people", "the id of a person, see /api/people");
+        }
+    }
+
+    /** A person who must be named. */
+    static PersonId neededPerson(String field, @Nullable String given) {
+        PersonId person = personOrNull(field, given);
+        if (person == null) {
+            throw missing(field);
+        }
+        return person;
+    }
+
+    /** How actions in the audit log begin. */
+    static @Nullable String action(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.matches("[a-z.-]{1,60}")) {
+            throw invalid(
+                    parameter,
+                    "phần đầu của mã một việc, ví dụ role. hoặc role.granted",
+                    "the beginning of the code of an action, for example role. or role.granted");
+        }
+        return text;
+    }
+
+    static @Nullable Role role(String parameter, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String all = Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
+        return Role.of(text).orElseThrow(() -> invalid(parameter, "một trong: " + all, "one of: " + all));
     }
 
     private static Refusal invalid(String parameter, String vi, String en) {

@@ -93,19 +93,11 @@ class ClassForm {
     }
 
     static String needed(String field, @Nullable String given) {
-        if (given == null) {
-            throw missing(field);
-        }
-        return given;
+        return Asked.needed(field, given);
     }
 
     static Refusal missing(String field) {
-        return Refusal.of(
-                        Refusal.Category.INVALID,
-                        "bad-field",
-                        "Trường “" + field + "” còn thiếu hoặc sai kiểu. Xem /api/openapi.json.",
-                        "Field \"" + field + "\" is missing or of the wrong type. See /api/openapi.json.")
-                .about(field);
+        return Asked.missing(field);
     }
 
     private static PersonId person(String text) {

@@ -27,7 +27,11 @@ record Profile(
         @Schema(description = "Their group: pupils, citizens, officials, workers; missing if unknown") @Nullable
         String audience,
 
-        @JsonProperty(required = true) Instant created) {
+        @JsonProperty(required = true) Instant created,
+
+        @JsonProperty(required = true)
+        @Schema(description = "How well it is known who they are: self-declared, vouched, vneid; more may come")
+        String assurance) {
     static Profile of(Person person) {
         return new Profile(
                 person.id().value(),
@@ -36,6 +40,7 @@ record Profile(
                 person.maskedPhone(),
                 person.unit().value(),
                 person.audience(),
-                person.created());
+                person.created(),
+                person.assurance().code());
     }
 }

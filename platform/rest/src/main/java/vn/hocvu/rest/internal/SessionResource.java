@@ -20,6 +20,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.Cards;
 import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.SignIn;
@@ -36,11 +37,13 @@ import vn.hocvu.users.SignIn;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class SessionResource {
     private final SignIn signIn;
+    private final Cards cards;
     private final SecondFactor factor;
 
     @Activate
-    public SessionResource(@Reference SignIn signIn, @Reference SecondFactor factor) {
+    public SessionResource(@Reference SignIn signIn, @Reference Cards cards, @Reference SecondFactor factor) {
         this.signIn = signIn;
+        this.cards = cards;
         this.factor = factor;
     }
 
@@ -56,10 +59,33 @@ public final class SessionResource {
     @ApiResponse(responseCode = "413", ref = "TooLarge")
     @ApiResponse(responseCode = "429", ref = "TooOften")
     public Response signIn(@Context HttpServletRequest request, Credentials credentials) {
-        String device =
-                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
-        Session session =
-                signIn.signIn(credentials.signInName(), credentials.password(), request.getRemoteAddr(), device);
+        return begun(
+                request,
+                signIn.signIn(
+                        credentials.signInName(), credentials.password(), request.getRemoteAddr(), device(request)));
+    }
+
+    @POST
+    @Path("card")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "signInWithCard", summary = "Sign in with a card, as with a password")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = SignedIn.class)))
+    @ApiResponse(responseCode = "400", ref = "Invalid")
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "413", ref = "TooLarge")
+    @ApiResponse(responseCode = "429", ref = "TooOften")
+    public Response signInWithCard(@Context HttpServletRequest request, CardCredentials card) {
+        return begun(request, cards.signIn(card.number(), card.pin(), request.getRemoteAddr(), device(request)));
+    }
+
+    private static String device(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+    }
+
+    private static Response begun(HttpServletRequest request, Session session) {
         return Response.ok(new SignedIn(session.token(), session.expires(), Profile.of(session.person())))
                 .header(HttpHeaders.SET_COOKIE, new SessionCookie(request.isSecure()).keep(session.token()))
                 .build();

@@ -32,7 +32,7 @@ public class AdmissionTest {
         assertEquals("Lan", reply.body().path("person").path("name").asText());
         assertEquals("hv=token-lan; Path=/; HttpOnly; SameSite=Lax", reply.header("Set-Cookie"));
         assertEquals("no-store", reply.header("Cache-Control"));
-        assertEquals("127.0.0.1", api.country.addresses.get(0));
+        assertEquals("127.0.0.1", api.residents.addresses.get(0));
     }
 
     @Test
@@ -70,7 +70,7 @@ public class AdmissionTest {
             assertEquals("5", reply.header("Retry-After"));
         }
         api.send(api.request("/session", bearer).DELETE());
-        assertFalse(api.country.sessions.isEmpty());
+        assertFalse(api.residents.sessions.isEmpty());
     }
 
     @Test
@@ -112,7 +112,7 @@ public class AdmissionTest {
         Reply reply = api.send(api.request("/session", bearer).DELETE());
         assertEquals(204, reply.status());
         assertEquals("hv=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax", reply.header("Set-Cookie"));
-        assertTrue(api.country.sessions.isEmpty());
+        assertTrue(api.residents.sessions.isEmpty());
         assertEquals(204, api.send(api.request("/session").DELETE()).status());
     }
 }

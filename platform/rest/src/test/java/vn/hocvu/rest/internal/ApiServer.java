@@ -23,11 +23,19 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.junit.rules.ExternalResource;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Role;
 import vn.hocvu.users.Session;
 
 /** The whole of /api on CXF behind a real port, over services in memory. */
 final class ApiServer extends ExternalResource {
     final Country country = new Country();
+    final Offices offices = new Offices();
+    final Residents residents = new Residents(offices);
+    final Land land = new Land(offices);
+    final Keys keys = new Keys(offices, residents);
+    final Apps apps = new Apps(offices, residents);
+    final Twins twins = new Twins();
+    final Ledger ledger = new Ledger(offices);
     final Census counts = new Census();
     final LaunchedClients clients = new LaunchedClients();
 
@@ -36,16 +44,23 @@ final class ApiServer extends ExternalResource {
     boolean guarded = true;
 
     private final Api api = new Api(
-            new SessionResource(country, new Apps()),
-            new PeopleResource(country),
-            new UnitsResource(country),
+            new SessionResource(residents, keys, apps),
+            new PeopleResource(residents, residents, offices),
+            new UnitsResource(country, land, offices),
             new CountsResource(counts),
             new CoursesResource(country, country, country),
             new LessonResource(country, players()),
             new LaunchResource(country, players(), clients),
             new MyCoursesResource(country),
             new ClassesResource(classes),
-            new MyClassesResource(classes));
+            new MyClassesResource(classes),
+            new AccountsResource(residents, keys, offices),
+            new AccessResource(residents, keys, apps, keys, offices),
+            new MyAccessResource(keys, apps, keys, keys),
+            new RolesResource(offices),
+            new MyRolesResource(offices),
+            new MergesResource(twins, residents, country, offices),
+            new AuditResource(ledger, offices));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -70,7 +85,7 @@ final class ApiServer extends ExternalResource {
         if (guarded) {
             String header = ((HttpServletRequest) request).getHeader("Authorization");
             String token = header == null ? "" : header.substring(header.indexOf(' ') + 1);
-            Session session = country.sessions.get(token);
+            Session session = residents.sessions.get(token);
             request.setAttribute("vn.hocvu.users.Caller", session == null ? Caller.nobody() : session.caller());
             request.setAttribute("vn.hocvu.users.Session", session);
         }
@@ -115,6 +130,30 @@ final class ApiServer extends ExternalResource {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Reply put(String path, String body, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply delete(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).DELETE());
+    }
+
+    /** Registers somebody who administers Đà Nẵng; answers the header of a session with a second factor. */
+    String[] administrator() throws IOException, InterruptedException {
+        bearer("quan.tri");
+        offices.give(residents.id("quan.tri"), Role.UNIT_ADMINISTRATOR, Offices.CITY);
+        return residents.verified("quan.tri");
+    }
+
+    /** Registers somebody who may act as the operator; answers the header of a session with a second factor. */
+    String[] operator() throws IOException, InterruptedException {
+        bearer("van.hanh");
+        offices.give(residents.id("van.hanh"), Role.OPERATOR, Offices.COUNTRY);
+        return residents.verified("van.hanh");
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/api" + path));
         return headers.length == 0 ? request : request.headers(headers);
@@ -123,6 +162,11 @@ final class ApiServer extends ExternalResource {
     Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Reply(response.statusCode(), response.headers(), json.readTree(response.body()));
+    }
+
+    /** What is no JSON. */
+    HttpResponse<String> file(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(request(path, headers).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Registers and signs in; answers the header for it. */

@@ -1,16 +1,14 @@
 package vn.hocvu.rest.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import vn.hocvu.Html;
@@ -33,25 +31,17 @@ import vn.hocvu.tracking.LessonProgress;
 import vn.hocvu.tracking.StateDocument;
 import vn.hocvu.tracking.Verbs;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.NewAccount;
-import vn.hocvu.users.People;
-import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
-import vn.hocvu.users.Registration;
-import vn.hocvu.users.Session;
-import vn.hocvu.users.SignIn;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.LessonPlayer;
 
-/** Services in memory for one city, one course of two lessons, and whoever registers. */
-final class Country implements SignIn, People, Units, Catalogue, Learning, Enrolments {
+/** Services in memory for one city and one course of two lessons. */
+final class Country implements Units, Catalogue, Learning, Enrolments {
     static final Instant NOW = Instant.parse("2026-11-20T03:04:05Z");
     static final CourseId COURSE = CourseId.of("bo-cong-an/nhan-biet-lua-dao");
 
-    final Map<String, Session> sessions = new HashMap<>();
-    final List<String> addresses = new ArrayList<>();
     final List<String> visits = new ArrayList<>();
     final Set<String> completed = new HashSet<>();
     final Player player = new Player();
@@ -59,9 +49,8 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
     @Nullable
     CatalogueQuery lastQuery;
 
-    private final Map<String, Person> people = new HashMap<>();
-    private final Map<String, String> passwords = new HashMap<>();
     private final Set<PersonId> enrolled = new HashSet<>();
+    private final Unit country = new Unit(UnitId.of("vn"), null, "country", "Việt Nam", "Việt Nam");
     private final Unit city = new Unit(UnitId.of("vn-48"), UnitId.of("vn"), "city", "Đà Nẵng", "Thành phố Đà Nẵng");
     private final Course course = new Course(
             COURSE,
@@ -79,85 +68,13 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
                     new Lesson("kiem-tra", "Kiểm tra", "page", "2.md", 7)));
 
     @Override
-    public Session signIn(String signInName, String password, String address) {
-        addresses.add(address);
-        if (signInName.equals("tooften")) {
-            throw Refusal.of(Refusal.Category.TOO_OFTEN, "too-many-guesses", "Hãy đợi.", "Wait.")
-                    .retryAfter(Duration.ofMillis(1_500));
-        }
-        if (!password.equals(passwords.get(signInName))) {
-            throw Refusal.of(Refusal.Category.DENIED, "wrong-sign-in", "Sai tên hoặc mật khẩu.", "Wrong.");
-        }
-        Session session = new Session("token-" + signInName, people.get(signInName), NOW.plus(Duration.ofDays(1)));
-        sessions.put(session.token(), session);
-        return session;
-    }
-
-    @Override
-    public Optional<Session> session(String token) {
-        return Optional.ofNullable(sessions.get(token));
-    }
-
-    @Override
-    public void signOut(String token) {
-        sessions.remove(token);
-    }
-
-    @Override
-    public Person register(Caller caller, Registration registration, String address) {
-        if (registration.name().equals("defect")) {
-            throw new IllegalStateException("secret of the house");
-        }
-        Person person = new Person(
-                new PersonId(UUID.randomUUID()),
-                registration.name(),
-                registration.signInName(),
-                null,
-                registration.unit(),
-                NOW);
-        if (people.putIfAbsent(registration.signInName(), person) != null) {
-            throw Refusal.of(Refusal.Category.CONFLICT, "user-name-taken", "Tên này đã có người dùng.", "Taken.")
-                    .about("signInName");
-        }
-        passwords.put(registration.signInName(), registration.password());
-        return person;
-    }
-
-    @Override
-    public NewAccount create(Caller caller, Registration registration) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public NewAccount resetPassword(Caller caller, PersonId person) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Person> find(Caller caller, PersonId person) {
-        caller.requireSelfOrOperator(person);
-        return people.values().stream().filter(one -> one.id().equals(person)).findFirst();
-    }
-
-    @Override
-    public Optional<Person> findBySignInName(Caller caller, String signInName) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Slice<Person> search(
-            Caller caller, @Nullable String text, @Nullable UnitId unit, @Nullable String after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Unit> find(UnitId unit) {
-        return Optional.of(city).filter(one -> one.id().equals(unit));
+        return Stream.of(country, city).filter(one -> one.id().equals(unit)).findFirst();
     }
 
     @Override
     public List<Unit> path(UnitId unit) {
-        throw new UnsupportedOperationException();
+        return unit.equals(city.id()) ? List.of(country, city) : List.of(country);
     }
 
     @Override
@@ -371,17 +288,8 @@ final class Country implements SignIn, People, Units, Catalogue, Learning, Enrol
     }
 
     @Override
-    public long count(Caller caller, UnitId unit) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Slice<Unit> made(UnitId parent, String after, int limit) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Person vouch(Caller caller, PersonId person, UnitId group) {
-        throw new AssertionError();
+    public Slice<Unit> made(UnitId parent, @Nullable String after, int limit) {
+        Unit group = new Unit(UnitId.of("group-1"), parent, "group", "Tổ 1", "Tổ 1");
+        return new Slice<>(List.of(group), after == null ? "more" + limit : null);
     }
 }

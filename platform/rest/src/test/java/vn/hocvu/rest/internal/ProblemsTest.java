@@ -97,7 +97,8 @@ public class ProblemsTest {
     @Test
     public void deepNestingIsRefused() throws Exception {
         assertBad("{\"name\":" + "[".repeat(50_000), "bad-field", "name");
-        assertBad("{\"what\":" + "[".repeat(50_000), "bad-json", "");
+        assertBad("{\"what\":" + "[".repeat(50_000), "unknown-field", "what");
+        assertProblem(400, "bad-json", api.post("/session", "{\"what\":" + "[".repeat(50_000)));
     }
 
     @Test

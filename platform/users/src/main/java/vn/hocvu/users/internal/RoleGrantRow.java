@@ -49,7 +49,7 @@ class RoleGrantRow {
     }
 
     boolean counts(LocalDate today) {
-        return ended == null && (lastDay == null || !lastDay.isBefore(today));
+        return grant().counts(today);
     }
 
     Roles.Grant grant() {
@@ -59,6 +59,7 @@ class RoleGrantRow {
                 Role.of(role).orElseThrow(() -> new IllegalStateException("Role " + role)),
                 UnitId.of(unit),
                 granted,
-                lastDay);
+                lastDay,
+                ended);
     }
 }

@@ -105,7 +105,10 @@ public class RolesTest {
         }
         assertRefused("grant-unknown", () -> node.roles.withdraw(OPERATOR, grant.id()));
         assertRefused("grant-unknown", () -> node.roles.withdraw(OPERATOR, UUID.randomUUID()));
-        assertEquals("what was stays known", 1, node.roles.of(OPERATOR, lan).size());
+        List<Grant> known = node.roles.of(OPERATOR, lan);
+        assertEquals("what was stays known", 1, known.size());
+        assertEquals(node.clock.instant(), known.get(0).withdrawn());
+        assertFalse(known.get(0).counts(today()));
     }
 
     @Test
@@ -118,6 +121,10 @@ public class RolesTest {
         node.clock.pass(Duration.ofDays(1));
         assertFalse(node.roles.may(Caller.of(lan), Right.TEACH, DA_NANG));
         assertEquals(List.of(), node.roles.own(Caller.of(lan)));
+        Grant over = node.roles.of(OPERATOR, lan).get(0);
+        assertNull("it ended by itself", over.withdrawn());
+        assertTrue(over.counts(today().minusDays(1)));
+        assertFalse(over.counts(today()));
         assertEquals(
                 List.of(), node.roles.within(OPERATOR, COUNTRY, null, null, 10).items());
         assertRefused(

@@ -1,0 +1,17 @@
+package vn.hocvu.rest.internal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** What the caller signs in with. */
+record MyAccess(
+        @JsonProperty(required = true)
+        @Schema(
+                description =
+                        "Whether there is a password; who has a card or comes through another system alone has none")
+        boolean password,
+
+        @JsonProperty(required = true) boolean secondFactor,
+
+        @JsonProperty(required = true) @Schema(description = "How many recovery codes can still be used")
+        int recoveryCodesLeft) {}
