@@ -14,6 +14,10 @@ enum Done {
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
+    PATH_MADE("lo-trinh", "Đã lưu bản nháp. Hãy xem lại rồi công bố."),
+    PATH_CHANGED("sua-lo-trinh", "Đã lưu lộ trình."),
+    PATH_PUBLISHED("cong-bo", "Đã công bố. Người học thấy lộ trình này ngay."),
+    PATH_WITHDRAWN("rut", "Đã rút. Không ai bắt đầu lộ trình này nữa, ai đang học thì học tiếp."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),
     PASSWORD_BEFORE(
             "da-hien",

@@ -21,11 +21,13 @@ import vn.hocvu.web.WebRequest;
 /** All pages on a house, found by their paths as the shell finds them. */
 final class Site {
     private final List<Page> pages;
+    final Trails trails;
 
     Site(House house) {
         Places places = new Places(house.roles, house.units, house.register);
         Styles styles = new Styles("/static/test/");
         Profiles profiles = new Profiles(house.people, house.roles);
+        this.trails = new Trails(house.roles);
         this.pages = List.of(
                 new StartPage(house.roles, house.people, places, styles),
                 new UnitPage(house.roles, house.units, house.people, places, styles),
@@ -43,6 +45,10 @@ final class Site {
                 new WithdrawalPage(house.roles, profiles, places, styles),
                 new VouchPage(house.roles, house.people, profiles, places, styles),
                 new LearnedPage(house.roles, new Learners(house.roles, house.people), profiles, places, styles),
+                new PathsPage(house.roles, trails, places, styles),
+                new NewPathPage(house.roles, trails, trails, places, styles),
+                new PathPage(house.roles, trails, house.units, places, styles),
+                new PathChangePage(house.roles, trails, trails, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
                 new AuditFilePage(house.roles, house.audit, house.people, places));
