@@ -22,7 +22,9 @@ public final class Api extends Application {
             @Reference LaunchResource launch,
             @Reference MyCoursesResource myCourses,
             @Reference ClassesResource classes,
-            @Reference MyClassesResource myClasses) {
+            @Reference MyClassesResource myClasses,
+            @Reference PathsResource paths,
+            @Reference MyPathsResource myPaths) {
         this.parts = Set.of(
                 session,
                 people,
@@ -34,6 +36,8 @@ public final class Api extends Application {
                 myCourses,
                 classes,
                 myClasses,
+                paths,
+                myPaths,
                 new DescriptionResource(),
                 new Admission(),
                 new AnswerHeaders(),

@@ -32,6 +32,7 @@ final class ApiServer extends ExternalResource {
     final LaunchedClients clients = new LaunchedClients();
 
     final Lectures classes = new Lectures();
+    final Trails paths = new Trails();
 
     boolean guarded = true;
 
@@ -45,7 +46,9 @@ final class ApiServer extends ExternalResource {
             new LaunchResource(country, players(), clients),
             new MyCoursesResource(country),
             new ClassesResource(classes),
-            new MyClassesResource(classes));
+            new MyClassesResource(classes),
+            new PathsResource(paths),
+            new MyPathsResource(paths));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
