@@ -67,6 +67,21 @@ final class PathTable {
         return Optional.ofNullable(transactions.read(entities -> entities.find(LearningPathRow.class, id)));
     }
 
+    /** Some of all paths in order of their ids. */
+    List<LearningPathRow> after(@Nullable UUID last, int limit) {
+        return transactions.read(entities -> {
+            TypedQuery<LearningPathRow> query = entities.createQuery(
+                            "select p from LearningPath p" + (last == null ? "" : " where p.id > :last")
+                                    + " order by p.id",
+                            LearningPathRow.class)
+                    .setMaxResults(limit);
+            if (last != null) {
+                query.setParameter("last", last);
+            }
+            return new ArrayList<>(query.getResultList());
+        });
+    }
+
     /** Works on a path while nobody else does; empty if there is none. */
     Optional<LearningPathRow> locked(UUID id, BiFunction<EntityManager, LearningPathRow, LearningPathRow> work) {
         return write(entities -> {

@@ -34,15 +34,12 @@ import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
-import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
 /** Learning paths in the database. */
 @Component(service = LearningPaths.class)
 public final class StoredPaths implements LearningPaths {
-    private static final String COUNTRY = "vn";
-    private static final Set<String> TERRITORIES = Set.of("city", "province");
     private static final int MOST = 200;
     private static final int MOST_SHOWN = 100;
 
@@ -52,6 +49,7 @@ public final class StoredPaths implements LearningPaths {
     private final Enrolments enrolments;
     private final People people;
     private final Units units;
+    private final PathShelves shelves;
     private final Roles roles;
     private final AuditLog audit;
     private final Clock clock;
@@ -88,6 +86,7 @@ public final class StoredPaths implements LearningPaths {
         this.enrolments = enrolments;
         this.people = people;
         this.units = units;
+        this.shelves = new PathShelves(units);
         this.roles = roles;
         this.audit = audit;
         this.clock = clock;
@@ -96,7 +95,7 @@ public final class StoredPaths implements LearningPaths {
     @Override
     public LearningPath make(Caller caller, UnitId unit, PathPlan plan) {
         requireMaking(caller, unit);
-        String shelf = shelf(unit)
+        String shelf = shelves.of(unit)
                 .orElseThrow(() -> Refusals.plan(
                         "unit", "Không có đơn vị này. Hãy kiểm tra lại mã đơn vị.", "There is no unit " + unit + "."));
         PathPlan checked = PathChecks.checked(plan, this::isInstalled);
@@ -127,17 +126,6 @@ public final class StoredPaths implements LearningPaths {
 
     private boolean isInstalled(CourseId course) {
         return catalogue.find(course).isPresent();
-    }
-
-    /** Whose people find it: the whole country's, or the unit's; empty if there is no such unit. */
-    private Optional<String> shelf(UnitId unit) {
-        List<Unit> path = units.path(unit);
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean national = path.size() == 1
-                || path.size() == 2 && !TERRITORIES.contains(path.get(1).kind());
-        return Optional.of(national ? COUNTRY : unit.value());
     }
 
     private Instant now() {
@@ -184,7 +172,7 @@ public final class StoredPaths implements LearningPaths {
         LearningPathRow row = made(caller, id);
         Set<CourseId> before = row.plan().courses().collect(Collectors.toSet());
         PathPlan checked = PathChecks.checked(plan, course -> before.contains(course) || isInstalled(course));
-        String shelf = shelf(row.owner()).orElse(row.shelf);
+        String shelf = shelves.of(row.owner()).orElse(row.shelf);
         return acting(caller, id, "path.changed", locked -> locked.take(checked, shelf, now()));
     }
 
@@ -231,7 +219,7 @@ public final class StoredPaths implements LearningPaths {
     @Override
     public Slice<LearningPath> search(Caller caller, PathQuery query) {
         Limits.between(1, MOST_SHOWN, query.limit());
-        Set<String> shelves = new LinkedHashSet<>(Set.of(COUNTRY));
+        Set<String> shelves = new LinkedHashSet<>(Set.of(PathShelves.COUNTRY));
         caller.who()
                 .flatMap(person -> people.find(caller, person))
                 .map(Person::unit)

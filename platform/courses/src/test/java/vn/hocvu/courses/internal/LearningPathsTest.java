@@ -440,6 +440,32 @@ public class LearningPathsTest {
     }
 
     @Test
+    public void pathsFollowTheirUnits() {
+        units.put("vn-9001", "vn-48", "ward", "Cũ", "Phường Cũ");
+        UUID old = published(UnitId.of("vn-9001"), inOrder()).id();
+        UUID stays = published(HAI_CHAU, inOrder()).id();
+        FakeUnitRegister register = new FakeUnitRegister();
+        PathUnits following = new PathUnits(factory, units, register);
+        units.remove(UnitId.of("vn-9001"));
+        for (int i = 0; i < 3; i++) {
+            following.follow();
+        }
+        assertFalse("nobody took over", found(learner, null).contains(old));
+        register.end(UnitId.of("vn-9001"), HAI_CHAU);
+        for (int i = 0; i < 3; i++) {
+            following.follow();
+        }
+        assertTrue(found(learner, null).containsAll(List.of(old, stays)));
+        assertEquals(HAI_CHAU, paths.outline(learner, old).path().unit());
+        units.put("bo-y-te", "vn-01", "department", "Sở Y tế", "Sở Y tế Hà Nội");
+        UUID health = published(HEALTH, inOrder()).id();
+        assertFalse(found(learner, null).contains(health));
+        units.put("bo-y-te", "vn", "ministry", "Bộ Y tế", "Bộ Y tế");
+        following.follow();
+        assertTrue("a place further up", found(learner, null).contains(health));
+    }
+
+    @Test
     public void easierPathsComeFirst() {
         UUID hard = published(HAI_CHAU, level(5)).id();
         UUID easy = published(HAI_CHAU, level(2)).id();
