@@ -258,6 +258,55 @@ test("pages of a class", async (t) => {
   await look("lop-bai-chua-den-ngay", `${scams.path}/${lessons[0].id}`, 409);
 });
 
+test("pages of learning paths", async (t) => {
+  const operator = await newPage();
+  await signedInAsOperator(operator);
+  const look = (page, name, path, expected) =>
+    t.test(name, async () => {
+      await page.goto(path);
+      await inspect(page, name, expected);
+    });
+  await look(operator, "quan-ly-lo-trinh-khong-co", "/quan-ly/lo-trinh/vn-20275");
+  await look(operator, "quan-ly-lo-trinh-them", "/quan-ly/lo-trinh/vn-48/them");
+  await t.test("a path is made and published", async () => {
+    await operator.goto("/quan-ly/lo-trinh/vn-48/them");
+    await follow(operator, operator.locator("main form button"));
+    await inspect(operator, "quan-ly-lo-trinh-loi", 400);
+    await operator.locator("#title").fill("Bước đầu làm công dân số của thành phố Đà Nẵng");
+    await operator.locator("#summary").fill("Dùng điện thoại, tránh lừa đảo, làm giấy tờ qua mạng.");
+    await operator.locator("#audience").selectOption("citizens");
+    await operator.locator("#level").selectOption("1");
+    for (const [row, step, course, count] of [[1, "2", scams.id, "1"], [2, "2", "giay to", "1"], [3, "1", "dien thoai", ""]]) {
+      await operator.locator(`#buoc${row}`).fill(step);
+      await operator.locator(`#khoa${row}`).fill(course);
+      await operator.locator(`#can${row}`).fill(count);
+    }
+    await follow(operator, operator.locator("main form button"));
+    await inspect(operator, "quan-ly-lo-trinh-nhap");
+    await follow(operator, operator.getByRole("button", { name: "Công bố lộ trình" }));
+    await inspect(operator, "quan-ly-lo-trinh-cong-bo");
+    const link = operator.locator("main").getByRole("link", { name: "Sửa", exact: true });
+    await look(operator, "quan-ly-lo-trinh-sua", await link.getAttribute("href"));
+  });
+  await look(operator, "quan-ly-lo-trinh", "/quan-ly/lo-trinh/vn-48");
+  const { items } = await ask(operator, "GET", "/paths?unit=vn-48");
+  const path = `/lo-trinh/${items[0].id}`;
+  const page = await newPage();
+  await look(page, "lo-trinh-khong-co", "/lo-trinh?bac=8");
+  await look(page, "lo-trinh-khach", path);
+  await signedIn(page, "Nguyễn Thị Ngọc Lan");
+  await look(page, "lo-trinh-danh-sach", "/lo-trinh");
+  await t.test("joins and goes on", async () => {
+    await page.goto(path);
+    await follow(page, page.getByRole("button", { name: "Bắt đầu lộ trình" }));
+    assert.equal(new URL(page.url()).pathname, "/khoa-hoc/vn-48/dien-thoai-cho-nguoi-cao-tuoi");
+    await page.getByRole("link", { name: /^Bắt đầu học bài/ }).waitFor();
+  });
+  await look(page, "lo-trinh-dang-hoc", path);
+  await look(page, "lo-trinh-viec-hoc", "/viec-hoc");
+  await look(page, "lo-trinh-trang-chu", "/");
+});
+
 test("one's own account", async (t) => {
   const page = await newPage();
   await signedIn(page);

@@ -54,7 +54,7 @@ test("no page of a learner's way is heavy", async (t) => {
   const { lessons } = await ask(first, "GET", `/courses/${scams.id}`);
   await first.close();
   const lesson = (at) => `${scams.path}/${lessons[at].id}`;
-  for (const path of ["/dang-nhap", "/", "/khoa-hoc", scams.path, lesson(0), lesson(1), lesson(4), "/viec-hoc"]) {
+  for (const path of ["/dang-nhap", "/", "/khoa-hoc", "/lo-trinh", scams.path, lesson(0), lesson(1), lesson(4), "/viec-hoc"]) {
     const cold = await visit(context, path);
     const warm = await visit(context, path);
     t.diagnostic(`${path} first ${words(cold)}; again ${words(warm)}`);

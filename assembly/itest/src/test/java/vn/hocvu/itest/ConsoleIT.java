@@ -35,6 +35,9 @@ public class ConsoleIT {
     private static final String UNITS = "UNITS-FILE";
     private static final String NEW_CLIENT = "{client}";
     private static final String NEW_CLASS = "{class}";
+    private static final String NEW_PATH = "{path}";
+    private static final String PATH =
+            "--summary \"Ba khóa.\" --audience citizens --level 1 --step " + COURSE + " vn-48 \"Công dân số\"";
 
     private static final String NEWEST_MERGE = "{merge}";
 
@@ -74,6 +77,11 @@ public class ConsoleIT {
         COMMANDS.put("class-show", new String[] {NEW_CLASS, "facilitators"});
         COMMANDS.put("class-enrol", new String[] {NEW_CLASS + " ba.lan", "active"});
         COMMANDS.put("class-close", new String[] {NEW_CLASS, "closed"});
+        COMMANDS.put("path-make", new String[] {PATH, "draft"});
+        COMMANDS.put("path-list", new String[] {"--unit vn-48", "Công dân số"});
+        COMMANDS.put("path-show", new String[] {NEW_PATH, COURSE});
+        COMMANDS.put("path-publish", new String[] {NEW_PATH, "published"});
+        COMMANDS.put("path-withdraw", new String[] {NEW_PATH, "withdrawn"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
         COMMANDS.put("progress-rebuild", new String[] {"", "people"});
         COMMANDS.put(
@@ -175,6 +183,11 @@ public class ConsoleIT {
                             .path("code")
                             .asText());
         }
+        if (line.contains(NEW_PATH)) {
+            String path = console.json("hocvu:path-make --json " + PATH).path("id").asText();
+            console.run("hocvu:path-publish " + path);
+            return line.replace(NEW_PATH, path);
+        }
         if (line.contains(NEW_CLIENT)) {
             return line.replace(
                     NEW_CLIENT,
@@ -264,6 +277,8 @@ public class ConsoleIT {
         assertError("hocvu:lrs-client-create --scope write,admin Thi", "no scope \"admin\"");
         assertError("hocvu:lrs-client-create --unit khong-co Thi", "no unit khong-co");
         assertError("hocvu:lrs-client-revoke khong-co", "");
+        assertError("hocvu:path-show x", "hocvu:path-list");
+        assertError("hocvu:path-make " + PATH.replace(COURSE, "vn/khong-co"), "not installed");
         assertError("hocvu:class-show KMNPQRTV", "no class with the code");
         assertError("hocvu:class-open --closes 2020-01-01 vn-48 " + COURSE + " L", "before the first");
         assertError("hocvu:class-open vn-48 bo-cong-an/khong-co L", "not installed");

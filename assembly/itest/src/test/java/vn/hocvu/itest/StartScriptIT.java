@@ -73,6 +73,8 @@ public class StartScriptIT {
         assertEquals(3, lines.size());
         assertTrue(first.output(), first.output().contains(lines.get(0)));
 
+        assertTrue(command(SCRIPT, "console", "hocvu:path-list").output().contains("published"));
+
         Outcome second = run();
         assertEquals(1, second.status());
         assertTrue(

@@ -14,7 +14,7 @@ public enum Right {
     SEE_LEARNING,
     /** Enrol people and take the roll. */
     TEACH,
-    /** Open, change and close classes. */
+    /** Open, change and close classes; make and publish learning paths. */
     MANAGE_CLASSES,
     /** Make, rename, move and close units that are not official ones. */
     MANAGE_UNITS,
@@ -22,7 +22,7 @@ public enum Right {
     SEE_ROLES,
     /** Grant and withdraw roles, but for {@link Role#OPERATOR}. */
     GRANT_ROLES,
-    /** Publish courses under the unit's name. */
+    /** Publish courses and learning paths under the unit's name. */
     PUBLISH_COURSES,
     /** Read the audit log. */
     READ_AUDIT

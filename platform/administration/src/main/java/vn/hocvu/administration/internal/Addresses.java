@@ -16,12 +16,15 @@ final class Addresses {
     static final String PERSON = "nguoi";
     static final String GRANT = "quyen";
     static final String RECORD = "ho-so";
+    static final String PATH = "lo-trinh";
 
     private static final String UNITS = START + "/don-vi/";
     private static final String PEOPLE = START + "/nguoi/";
     private static final String PROFILES = START + "/ho-so/";
     private static final String ROLES = START + "/vai-tro/";
     private static final String AUDIT = START + "/nhat-ky/";
+    private static final String PATHS = START + "/lo-trinh/";
+    private static final String PATH_PAGES = START + "/lo-trinh-hoc/";
     private static final String ADD = "/them";
     private static final String FILE = "/csv";
     private static final String MOVE = "/chuyen";
@@ -50,6 +53,11 @@ final class Addresses {
     static final String ROLES_PAGE = ROLES + "{don-vi}";
     static final String AUDIT_PAGE = AUDIT + "{don-vi}";
     static final String AUDIT_FILE = AUDIT_PAGE + FILE;
+
+    static final String PATHS_PAGE = PATHS + "{don-vi}";
+    static final String NEW_PATH = PATHS_PAGE + ADD;
+    static final String PATH_PAGE = PATH_PAGES + "{lo-trinh}";
+    static final String CHANGE_PATH = PATH_PAGE + "/sua";
 
     /** In queries: words to look for. */
     static final String TEXT = "q";
@@ -152,6 +160,27 @@ final class Addresses {
 
     static String auditFile(UnitId unit) {
         return audit(unit) + FILE;
+    }
+
+    static String paths(UnitId unit) {
+        return PATHS + unit;
+    }
+
+    static String newPath(UnitId unit) {
+        return paths(unit) + ADD;
+    }
+
+    static String path(UUID path) {
+        return PATH_PAGES + path;
+    }
+
+    static String changePath(UUID path) {
+        return path(path) + "/sua";
+    }
+
+    /** A page of the shell: a learning path for learners. */
+    static String learnersPath(UUID path) {
+        return "/lo-trinh/" + path;
     }
 
     /** @param query names, each with its value after it; what is empty is left out */

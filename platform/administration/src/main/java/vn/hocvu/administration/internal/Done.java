@@ -16,6 +16,10 @@ enum Done {
     SET_APART("tach", "Đã tách hai hồ sơ. Kết quả học về lại từng hồ sơ trong ít phút."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
+    PATH_MADE("lo-trinh", "Đã lưu bản nháp. Hãy xem lại rồi công bố."),
+    PATH_CHANGED("sua-lo-trinh", "Đã lưu lộ trình."),
+    PATH_PUBLISHED("cong-bo", "Đã công bố. Người học thấy lộ trình này ngay."),
+    PATH_WITHDRAWN("rut", "Đã rút. Không ai bắt đầu lộ trình này nữa, ai đang học thì học tiếp."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),
     PASSWORD_BEFORE(
             "da-hien",

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.courses.LearningPath;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Right;
@@ -28,6 +29,7 @@ public final class Places {
     enum Tab {
         UNIT("Đơn vị", Right.SEE_PEOPLE),
         PEOPLE("Người", Right.SEE_PEOPLE),
+        PATHS("Lộ trình", Right.SEE_LEARNING),
         ROLES("Vai trò", Right.SEE_ROLES),
         AUDIT("Nhật ký", Right.READ_AUDIT);
 
@@ -43,6 +45,7 @@ public final class Places {
             return switch (this) {
                 case UNIT -> Addresses.unit(unit);
                 case PEOPLE -> Addresses.people(unit);
+                case PATHS -> Addresses.paths(unit);
                 case ROLES -> Addresses.roles(unit);
                 case AUDIT -> Addresses.audit(unit);
             };
@@ -69,6 +72,16 @@ public final class Places {
         UnitId id = id(request.variable(Addresses.UNIT)).orElseThrow(Places::unknown);
         roles.require(caller, right, id);
         return units.find(id).orElseThrow(Places::unknown);
+    }
+
+    /** The same where any of some rights is enough. */
+    Unit require(Caller caller, List<Right> anyOf, WebRequest request) {
+        Optional<UnitId> id = id(request.variable(Addresses.UNIT));
+        Right right = anyOf.stream()
+                .filter(each -> id.filter(unit -> roles.may(caller, each, unit)).isPresent())
+                .findFirst()
+                .orElse(anyOf.get(0));
+        return require(caller, right, request);
     }
 
     /**
@@ -175,6 +188,22 @@ public final class Places {
     Head below(Caller caller, Person person, String heading) {
         List<Link> crumbs = personCrumbs(caller, person);
         crumbs.add(Link.to(person.name(), Addresses.profile(person.id())));
+        return new Head(crumbs, "", heading, List.of());
+    }
+
+    /** The head of a page below the learning paths of a unit. */
+    Head paths(Caller caller, Unit unit, String heading) {
+        List<Link> crumbs = crumbs(caller, unit, true);
+        crumbs.add(Link.to("Lộ trình", Addresses.paths(unit.id())));
+        return new Head(crumbs, "", heading, List.of());
+    }
+
+    /** The head of a page below a learning path; the unit may be no more. */
+    Head belowPath(Caller caller, LearningPath path, String heading) {
+        List<Link> crumbs = units.find(path.unit())
+                .map(unit -> crumbs(caller, unit, true))
+                .orElseGet(() -> new ArrayList<>(List.of(Link.to("Quản lý", Addresses.START))));
+        crumbs.add(Link.to(path.plan().title(), Addresses.path(path.id())));
         return new Head(crumbs, "", heading, List.of());
     }
 

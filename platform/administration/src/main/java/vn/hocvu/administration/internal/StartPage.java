@@ -101,6 +101,9 @@ public final class StartPage implements Page {
         if (roles.may(caller, Right.REGISTER_PEOPLE, unit)) {
             links.add(Link.to("Tạo tài khoản", Addresses.newPerson(unit)));
         }
+        if (PathsPage.makes(roles, caller, unit)) {
+            links.add(Link.to("Lộ trình học", Addresses.paths(unit)));
+        }
         if (roles.may(caller, Right.SEE_ROLES, unit)) {
             links.add(Link.to("Vai trò", Addresses.roles(unit)));
         }

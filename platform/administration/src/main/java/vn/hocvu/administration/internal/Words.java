@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Audience;
 import vn.hocvu.users.Assurance;
+import vn.hocvu.courses.LearningPath;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
@@ -66,7 +67,7 @@ final class Words {
     static String explanation(Role role) {
         return switch (role) {
             case FACILITATOR -> "Tạo tài khoản, xác nhận người học, hướng dẫn và xem kết quả học.";
-            case AUTHOR -> "Phát hành khóa học dưới tên đơn vị.";
+            case AUTHOR -> "Phát hành khóa học và lộ trình học dưới tên đơn vị.";
             case UNIT_ADMINISTRATOR -> "Làm mọi việc của đơn vị, trừ phát hành khóa học.";
             case AUDITOR -> "Xem mọi thứ của đơn vị, không sửa gì.";
             case OPERATOR -> "Vận hành cả hệ thống.";
@@ -117,7 +118,20 @@ final class Words {
             case "class.code-renewed" -> "Đổi mã vào lớp";
             case "class.member-added" -> "Thêm người vào lớp";
             case "class.member-removed" -> "Bớt người khỏi lớp";
+            case "path.made" -> "Tạo lộ trình học";
+            case "path.changed" -> "Sửa lộ trình học";
+            case "path.published" -> "Công bố lộ trình học";
+            case "path.withdrawn" -> "Rút lộ trình học";
             default -> code;
+        };
+    }
+
+    /** Whether learners find a path. */
+    static String state(LearningPath.State state) {
+        return switch (state) {
+            case DRAFT -> "Bản nháp";
+            case PUBLISHED -> "Đã công bố";
+            case WITHDRAWN -> "Đã rút";
         };
     }
 

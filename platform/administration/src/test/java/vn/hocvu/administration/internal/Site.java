@@ -21,12 +21,14 @@ import vn.hocvu.web.WebRequest;
 /** All pages on a house, found by their paths as the shell finds them. */
 final class Site {
     private final List<Page> pages;
+    final Trails trails;
 
     Site(House house) {
         Places places = new Places(house.roles, house.units, house.register);
         Styles styles = new Styles("/static/test/");
         Profiles profiles = new Profiles(house.people, house.roles);
         Learners learners = new Learners(house.roles, house.people);
+        this.trails = new Trails(house.roles);
         this.pages = List.of(
                 new StartPage(house.roles, house.people, places, styles),
                 new UnitPage(house.roles, house.units, house.people, places, styles),
@@ -48,6 +50,10 @@ final class Site {
                 new MergeRecordPage(house.roles, house.merges, learners, profiles, places, styles),
                 new MergesPage(house.roles, house.merges, house.people, styles),
                 new MergeUndoingPage(house.roles, house.merges, house.people, styles),
+                new PathsPage(house.roles, trails, places, styles),
+                new NewPathPage(house.roles, trails, trails, places, styles),
+                new PathPage(house.roles, trails, house.units, places, styles),
+                new PathChangePage(house.roles, trails, trails, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
                 new AuditFilePage(house.roles, house.audit, house.people, places));

@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
 import vn.hocvu.Refusal;
+import vn.hocvu.content.Audience;
+import vn.hocvu.courses.PathPlan;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Role;
 import vn.hocvu.web.Answer;
@@ -31,6 +33,8 @@ public class WhoSeesWhatTest extends PlacesSetting {
             "/quan-ly/nguoi/vn-1",
             "/quan-ly/nguoi/vn-1/them",
             "/quan-ly/nguoi/vn-1/csv",
+            "/quan-ly/lo-trinh/vn-1",
+            "/quan-ly/lo-trinh/vn-1/them",
             "/quan-ly/vai-tro/vn-1",
             "/quan-ly/nhat-ky/vn-1",
             "/quan-ly/nhat-ky/vn-1/csv");
@@ -203,6 +207,9 @@ public class WhoSeesWhatTest extends PlacesSetting {
 
     @Test
     public void everyLinkLeadsToAPage() {
+        PathPlan plan = new PathPlan(
+                "Lộ trình <b>", "Tóm tắt", Audience.CITIZENS, 1, true, List.of(PathPlan.Step.of(Trails.PHONE)));
+        site.trails.make(lanHere, House.HAI_CHAU.id(), plan);
         for (Caller caller : List.of(lanHere, minhHere, auditorHere, operatorHere)) {
             Deque<String> open = new ArrayDeque<>(List.of("/quan-ly"));
             Set<String> seen = new HashSet<>(open);

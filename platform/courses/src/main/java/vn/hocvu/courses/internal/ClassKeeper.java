@@ -16,7 +16,7 @@ import vn.hocvu.users.People;
 import vn.hocvu.users.UnitRegister;
 import vn.hocvu.users.Units;
 
-/** Keeps classes that are for everybody complete, on a thread of its own. */
+/** Keeps classes that are for everybody complete, and classes and paths with the units that there are, on a thread of its own. */
 @Component(service = ClassKeeper.class, immediate = true)
 public final class ClassKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ClassKeeper.class);
@@ -24,6 +24,7 @@ public final class ClassKeeper {
     private static final Duration BETWEEN_UNITS = Duration.ofSeconds(10);
 
     private final ClassRules rules;
+    private final PathUnits paths;
     private final Thread thread = new Thread(this::run, "hocvu-classes");
     private volatile boolean stopped;
 
@@ -38,6 +39,7 @@ public final class ClassKeeper {
             @Reference UnitRegister register) {
         this.rules =
                 new ClassRules(factory, catalogue, tracking, people, memberships, units, register, Clock.systemUTC());
+        this.paths = new PathUnits(factory, units, register);
         thread.setDaemon(true);
         thread.start();
     }
@@ -62,6 +64,7 @@ public final class ClassKeeper {
                 }
                 if (!stopped && System.nanoTime() - nextUnits >= 0) {
                     rules.followUnits();
+                    paths.follow();
                     nextUnits = System.nanoTime() + BETWEEN_UNITS.toNanos();
                 }
                 failing = false;

@@ -36,7 +36,6 @@ import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister;
-import vn.hocvu.users.UnitRegister.Period;
 import vn.hocvu.users.Units;
 
 /**
@@ -51,7 +50,6 @@ final class ClassRules {
 
     private static final int PART = 200;
     private static final int CHANGES = 500;
-    private static final int MOST_SUCCESSORS = 20;
 
     private final Transactions transactions;
     private final ClassTable table;
@@ -59,7 +57,7 @@ final class ClassRules {
     private final People people;
     private final Memberships memberships;
     private final Units units;
-    private final UnitRegister register;
+    private final Successors successors;
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
     private @Nullable UUID lastPlaced;
@@ -79,7 +77,7 @@ final class ClassRules {
         this.people = people;
         this.memberships = memberships;
         this.units = units;
-        this.register = register;
+        this.successors = new Successors(units, register);
         this.clock = clock;
     }
 
@@ -289,7 +287,7 @@ final class ClassRules {
         });
         lastPlaced = part.size() < PART ? null : part.get(part.size() - 1).id;
         for (StudyClassRow row : part) {
-            UnitId owner = successor(row.owner());
+            UnitId owner = successors.of(row.owner());
             String path = ClassTable.path(units.path(owner));
             if (!path.isEmpty() && !path.equals(row.path)) {
                 table.locked(row.id, (entities, locked) -> {
@@ -301,21 +299,6 @@ final class ClassRules {
                 });
             }
         }
-    }
-
-    /** Who took over from a unit that has ended; the unit itself if it has not, or nobody did. */
-    private UnitId successor(UnitId unit) {
-        UnitId now = unit;
-        for (int steps = 0; steps < MOST_SUCCESSORS && units.find(now).isEmpty(); steps++) {
-            List<Period> history = register.history(now);
-            UnitId next =
-                    history.isEmpty() ? null : history.get(history.size() - 1).successor();
-            if (next == null) {
-                return unit;
-            }
-            now = next;
-        }
-        return now;
     }
 
     private LocalDate today() {

@@ -11,6 +11,7 @@ import vn.hocvu.content.CourseId;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.LessonVisit;
 import vn.hocvu.tracking.ActivityIds;
+import vn.hocvu.tracking.CourseProgress;
 import vn.hocvu.tracking.LessonProgress;
 import vn.hocvu.tracking.Result;
 import vn.hocvu.tracking.StateDocument;
@@ -29,6 +30,7 @@ final class OpenLesson implements LessonVisit {
     private final CourseOutline.Step step;
     private final CourseStatements statements;
     private final Tracking tracking;
+    private final PathCompletions paths;
     private final Clock clock;
     private @Nullable LessonProgress progress;
     private boolean stale;
@@ -40,6 +42,7 @@ final class OpenLesson implements LessonVisit {
             CourseStatements statements,
             @Nullable LessonProgress progress,
             Tracking tracking,
+            PathCompletions paths,
             Clock clock) {
         this.caller = caller;
         this.outline = outline;
@@ -47,6 +50,7 @@ final class OpenLesson implements LessonVisit {
         this.statements = statements;
         this.progress = progress;
         this.tracking = tracking;
+        this.paths = paths;
         this.clock = clock;
     }
 
@@ -85,12 +89,28 @@ final class OpenLesson implements LessonVisit {
                         .map(fact -> statements.about(lesson(), timed(fact, now), now))
                         .toList());
         stale = true;
+        if (!outline.isCompleted() && facts.stream().anyMatch(OpenLesson::isEnd)) {
+            noteCompletion();
+        }
+    }
+
+    private static boolean isEnd(Fact fact) {
+        return fact.part() == null && ENDS.contains(fact.verb());
+    }
+
+    private void noteCompletion() {
+        Optional<CourseProgress> now = tracking.progress(caller, person(), course());
+        progress = now.flatMap(all -> all.lesson(lesson().id())).orElse(null);
+        stale = false;
+        if (now.filter(CourseProgress::isCompleted).isPresent()) {
+            paths.courseCompleted(caller, person());
+        }
     }
 
     /** How long a reading or a try took, by our own clock; unknown if somebody was away for long. */
     private Fact timed(Fact fact, Instant now) {
         Result result = fact.result();
-        boolean ends = fact.part() == null && ENDS.contains(fact.verb());
+        boolean ends = isEnd(fact);
         if (!ends || progress == null || (result != null && result.duration() != null)) {
             return fact;
         }

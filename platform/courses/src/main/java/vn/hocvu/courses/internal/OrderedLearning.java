@@ -50,6 +50,7 @@ public final class OrderedLearning implements Learning {
     private final Catalogue catalogue;
     private final Tracking tracking;
     private final LearnerAccess access;
+    private final PathCompletions paths;
     private final Clock clock;
 
     @Activate
@@ -69,6 +70,7 @@ public final class OrderedLearning implements Learning {
         this.book = new EnrolmentBook(factory, catalogue);
         this.catalogue = catalogue;
         this.tracking = tracking;
+        this.paths = new PathCompletions(factory, catalogue, tracking, clock);
         this.clock = clock;
     }
 
@@ -132,7 +134,7 @@ public final class OrderedLearning implements Learning {
             tracking.record(caller, facts);
         }
         LessonProgress current = recordVisit ? opened(asked, step.progress(), now) : step.progress();
-        return new OpenLesson(caller, outline, step, statements, current, tracking, clock);
+        return new OpenLesson(caller, outline, step, statements, current, tracking, paths, clock);
     }
 
     private Step step(CourseOutline outline, Lesson asked) {

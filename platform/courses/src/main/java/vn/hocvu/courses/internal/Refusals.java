@@ -128,6 +128,54 @@ final class Refusals {
                 "The class " + title + " was closed and cannot be changed. Open a new one.");
     }
 
+    static Refusal noSuchPath() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "no-such-path",
+                "Không có lộ trình học này. Hãy chọn trong danh sách lộ trình.",
+                "There is no such learning path. See the list for what there is.");
+    }
+
+    static Refusal pathDraft(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "path-draft",
+                "Lộ trình “" + title + "” chưa công bố nên không cần rút.",
+                "The path " + title + " was never published, so there is nothing to withdraw.");
+    }
+
+    static Refusal pathWithdrawn(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "path-withdrawn",
+                "Lộ trình “" + title + "” không nhận thêm người học. Hãy chọn lộ trình khác, hoặc học từng khóa học.",
+                "The path " + title + " takes nobody any more. Choose another one, or take its courses freely.");
+    }
+
+    static Refusal pathCompleted(String title) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "path-completed",
+                "Bạn đã hoàn thành lộ trình “" + title + "”, nên lộ trình này được giữ trong kết quả học của bạn.",
+                "You completed the path " + title + ", so it stays among your results.");
+    }
+
+    static Refusal tooManyPaths(int most) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "too-many-paths",
+                "Bạn đang theo " + most + " lộ trình. Hãy hoàn thành hoặc bỏ bớt một lộ trình trước.",
+                "You are on " + most + " paths. Complete or leave one first.");
+    }
+
+    static Refusal tooManyPathsOfUnit(int most) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "too-many-paths",
+                "Đơn vị đã có " + most + " lộ trình. Hãy sửa một lộ trình cũ thay vì tạo thêm.",
+                "The unit has " + most + " paths. Change an old one instead of making another.");
+    }
+
     static Refusal noSuchPerson(PersonId person) {
         return Refusal.of(
                 Refusal.Category.NOT_FOUND,

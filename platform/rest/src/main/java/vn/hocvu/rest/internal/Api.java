@@ -29,7 +29,9 @@ public final class Api extends Application {
             @Reference RolesResource roles,
             @Reference MyRolesResource myRoles,
             @Reference MergesResource merges,
-            @Reference AuditResource audit) {
+            @Reference AuditResource audit,
+            @Reference PathsResource paths,
+            @Reference MyPathsResource myPaths) {
         this.parts = Set.of(
                 session,
                 people,
@@ -48,6 +50,8 @@ public final class Api extends Application {
                 myRoles,
                 merges,
                 audit,
+                paths,
+                myPaths,
                 new DescriptionResource(),
                 new Admission(),
                 new AnswerHeaders(),

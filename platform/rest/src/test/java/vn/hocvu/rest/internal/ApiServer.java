@@ -40,6 +40,7 @@ final class ApiServer extends ExternalResource {
     final LaunchedClients clients = new LaunchedClients();
 
     final Lectures classes = new Lectures();
+    final Trails paths = new Trails();
 
     boolean guarded = true;
 
@@ -60,7 +61,9 @@ final class ApiServer extends ExternalResource {
             new RolesResource(offices),
             new MyRolesResource(offices),
             new MergesResource(twins, residents, country, offices),
-            new AuditResource(ledger, offices));
+            new AuditResource(ledger, offices),
+            new PathsResource(paths),
+            new MyPathsResource(paths));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

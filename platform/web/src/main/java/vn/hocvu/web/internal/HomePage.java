@@ -19,6 +19,8 @@ import vn.hocvu.courses.Catalogue;
 import vn.hocvu.courses.CatalogueQuery;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Learning;
+import vn.hocvu.courses.LearningPaths;
+import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -32,6 +34,7 @@ public final class HomePage extends OwnPage {
 
     private final Catalogue catalogue;
     private final Learning learning;
+    private final LearningPaths paths;
     private final CourseCards cards;
     private final Slots slots;
 
@@ -39,11 +42,13 @@ public final class HomePage extends OwnPage {
     public HomePage(
             @Reference Catalogue catalogue,
             @Reference Learning learning,
+            @Reference LearningPaths paths,
             @Reference CourseCards cards,
             @Reference Slots slots) {
         super(LocalPath.HOME);
         this.catalogue = catalogue;
         this.learning = learning;
+        this.paths = paths;
         this.cards = cards;
         this.slots = slots;
     }
@@ -58,10 +63,16 @@ public final class HomePage extends OwnPage {
     /**
      * The home page of somebody who is signed in.
      *
+     * @param path the path to go on with, the last one begun; empty if there is none
      * @param finished when there is nothing to go on with: whether that is because everything taken is done
      */
     record ForLearner(
-            String name, Optional<NextLesson> next, boolean finished, List<CourseCard> suggestions, List<Html> slots) {}
+            String name,
+            Optional<NextLesson> next,
+            Optional<PathCard> path,
+            boolean finished,
+            List<CourseCard> suggestions,
+            List<Html> slots) {}
 
     /** The home page of everybody else. */
     record ForVisitor(List<CourseCard> courses, List<Html> slots) {}
@@ -79,8 +90,16 @@ public final class HomePage extends OwnPage {
         Set<CourseId> known =
                 taken.stream().map(one -> one.enrolment().course()).collect(Collectors.toSet());
         boolean finished = taken.stream().anyMatch(one -> one.outline() != null);
-        ForLearner view = new ForLearner(person.get().name(), next(taken), finished, suggestions(known), shown);
+        ForLearner view = new ForLearner(
+                person.get().name(), next(taken), path(request.caller()), finished, suggestions(known), shown);
         return Answer.page("Học tiếp", Layout.html(JtewelcomeGenerated::render, view));
+    }
+
+    private Optional<PathCard> path(Caller caller) {
+        return paths.own(caller).stream()
+                .filter(outline -> outline.next().isPresent())
+                .findFirst()
+                .map(outline -> PathCard.of(outline, cards));
     }
 
     /** The first courses that the person does not take. Reads on only past courses that are taken. */

@@ -3,6 +3,7 @@ package vn.hocvu.web.internal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.UnitId;
 
@@ -15,6 +16,7 @@ final class LocalPath {
     static final String COURSES = "/khoa-hoc";
     static final String MY_LEARNING = "/viec-hoc";
     static final String CLASSES = "/lop";
+    static final String PATHS = "/lo-trinh";
     static final String COUNTS = "/so-lieu";
     static final String COURSE_FILES = "/tep";
     static final String HOUSEHOLD = "/ca-nha";
@@ -33,6 +35,10 @@ final class LocalPath {
 
     static String studyClass(String code) {
         return CLASSES + "/" + encode(code);
+    }
+
+    static String path(UUID path) {
+        return PATHS + "/" + path;
     }
 
     static String counts(UnitId unit) {

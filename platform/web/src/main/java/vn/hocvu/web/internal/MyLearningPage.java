@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Learning;
+import vn.hocvu.courses.LearningPaths;
+import vn.hocvu.courses.PathOutline;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.web.Answer;
@@ -23,17 +25,24 @@ import vn.hocvu.web.Page;
 @Component(service = Page.class)
 public final class MyLearningPage extends OwnPage {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final int MOST_COMPLETED = 100;
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d/M/yyyy").withZone(VIETNAM);
 
     private final Learning learning;
     private final Classes classes;
+    private final LearningPaths paths;
     private final CourseCards cards;
 
     @Activate
-    public MyLearningPage(@Reference Learning learning, @Reference Classes classes, @Reference CourseCards cards) {
+    public MyLearningPage(
+            @Reference Learning learning,
+            @Reference Classes classes,
+            @Reference LearningPaths paths,
+            @Reference CourseCards cards) {
         super(LocalPath.MY_LEARNING);
         this.classes = classes;
+        this.paths = paths;
         this.learning = learning;
         this.cards = cards;
     }
@@ -41,6 +50,9 @@ public final class MyLearningPage extends OwnPage {
     /** A class that goes on, and how the person is in it. */
     record InClass(
             String owner, String path, String title, String courseTitle, String days, String state, boolean required) {}
+
+    /** A completed path. */
+    record DonePath(PathCard card, String day) {}
 
     /** A course under way, with the lesson to go on with, or when the next one opens. */
     record UnderWay(
@@ -53,7 +65,23 @@ public final class MyLearningPage extends OwnPage {
     record Away(String title, String owner, String enrolled) {}
 
     /** The page. */
-    record View(String name, List<InClass> classes, List<UnderWay> underWay, List<Done> done, List<Away> away) {}
+    record View(
+            String name,
+            List<PathCard> paths,
+            List<InClass> classes,
+            List<UnderWay> underWay,
+            List<DonePath> donePaths,
+            List<Done> done,
+            List<Away> away) {
+        boolean isEmpty() {
+            return paths.isEmpty()
+                    && classes.isEmpty()
+                    && underWay.isEmpty()
+                    && donePaths.isEmpty()
+                    && done.isEmpty()
+                    && away.isEmpty();
+        }
+    }
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -64,6 +92,9 @@ public final class MyLearningPage extends OwnPage {
                 .toList();
         View view = new View(
                 request.person().map(who -> who.name()).orElse(""),
+                paths.own(request.caller()).stream()
+                        .map(outline -> PathCard.of(outline, cards))
+                        .toList(),
                 classes.of(request.caller(), person).stream()
                         .filter(place -> !place.studyClass().isOver(LocalDate.now(VIETNAM)))
                         .map(this::inClass)
@@ -71,6 +102,9 @@ public final class MyLearningPage extends OwnPage {
                 outlines.stream()
                         .filter(outline -> !outline.isCompleted())
                         .map(this::underWay)
+                        .toList(),
+                paths.completed(request.caller(), null, MOST_COMPLETED).items().stream()
+                        .map(this::donePath)
                         .toList(),
                 outlines.stream()
                         .filter(CourseOutline::isCompleted)
@@ -81,6 +115,11 @@ public final class MyLearningPage extends OwnPage {
                         .map(this::away)
                         .toList());
         return Answer.page("Việc học của tôi", Layout.html(JtelearningGenerated::render, view));
+    }
+
+    private DonePath donePath(PathOutline outline) {
+        Instant completed = outline.completed();
+        return new DonePath(PathCard.of(outline, cards), completed == null ? "" : DAY.format(completed));
     }
 
     private static CourseCard.Share share(CourseOutline outline) {

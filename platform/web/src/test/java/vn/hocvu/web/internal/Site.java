@@ -52,6 +52,7 @@ final class Site implements AutoCloseable {
     final Accounts accounts = new Accounts();
     final CardBox cardBox = new CardBox(school);
     final Lectures lectures = new Lectures();
+    final Trails trails = new Trails();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -88,7 +89,7 @@ final class Site implements AutoCloseable {
     static Site complete(int port, boolean behindProxy) throws Exception {
         Site site = new Site(port, behindProxy);
         School school = site.school;
-        site.add(new HomePage(school, school, site.cards, site.slots));
+        site.add(new HomePage(school, school, site.trails, site.cards, site.slots));
         site.add(new SignInPage(school, site.methods, site.layout));
         site.add(new SignOutPage(school, site.methods));
         site.add(new SignedOutPage(site.methods));
@@ -106,7 +107,9 @@ final class Site implements AutoCloseable {
         site.add(new CataloguePage(school, site.cards));
         site.add(new CoursePage(school, school, school, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
-        site.add(new MyLearningPage(school, site.lectures, site.cards));
+        site.add(new MyLearningPage(school, site.lectures, site.trails, site.cards));
+        site.add(new PathsPage(site.trails, site.cards));
+        site.add(new PathPage(site.trails, site.cards));
         site.add(new ClassPage(site.lectures, site.cards));
         site.add(new ClassCodePage(site.lectures));
         CountsViews views =
