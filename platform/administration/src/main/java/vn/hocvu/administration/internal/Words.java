@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Audience;
-import vn.hocvu.users.Assurance;
 import vn.hocvu.courses.LearningPath;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
