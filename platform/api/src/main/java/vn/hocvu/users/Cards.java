@@ -1,5 +1,7 @@
 package vn.hocvu.users;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.hocvu.Refusal;
@@ -29,6 +31,14 @@ public interface Cards {
     }
 
     /**
+     * That somebody has a card; its number and PIN are not known.
+     *
+     * @param issued when it was made
+     * @param locked whether it is of no use after too many wrong PINs
+     */
+    record Held(Instant issued, boolean locked) {}
+
+    /**
      * Makes an account for somebody else, with a card and nothing else to sign in with. Needs
      * {@link Right#REGISTER_PEOPLE} in the unit.
      *
@@ -46,6 +56,23 @@ public interface Cards {
      * @throws Refusal SIGN_IN_FIRST, DENIED; NOT_FOUND
      */
     Card replace(Caller caller, PersonId person);
+
+    /**
+     * The cards of somebody, the newest first: one at most, but for those whose records were merged ({@link Merges}).
+     * Needs {@link Right#SEE_PEOPLE} where the person belongs; everybody may see their own.
+     *
+     * @throws Refusal SIGN_IN_FIRST, DENIED; NOT_FOUND
+     */
+    List<Held> of(Caller caller, PersonId person);
+
+    /**
+     * Takes the cards of somebody away, for instance one that was lost, and ends all their sessions. Who has nothing
+     * else to sign in with cannot sign in until {@link #replace} gives a new one. Needs what {@link #replace} needs.
+     * Nothing happens if there is none.
+     *
+     * @throws Refusal SIGN_IN_FIRST, DENIED; NOT_FOUND
+     */
+    void withdraw(Caller caller, PersonId person);
 
     /**
      * Signs in with a card. Wrong PINs are counted for the card on all nodes; only who holds it can use them up.

@@ -44,6 +44,7 @@ final class Addresses {
     static final String MOVE_PERSON = PROFILE + MOVE;
     static final String GRANT_ROLE = PROFILE + "/vai-tro";
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
+    static final String WITHDRAW_CARD = PROFILE + "/thu-hoi-the";
     static final String VOUCH = PROFILE + "/xac-nhan";
     static final String LEARNED = PROFILE + "/viec-hoc";
     static final String MERGE = PROFILE + MERGING;
@@ -148,6 +149,10 @@ final class Addresses {
     /** A page of the shell: gives somebody a new card. */
     static String card(PersonId person) {
         return profile(person) + "/the";
+    }
+
+    static String withdrawCard(PersonId person) {
+        return profile(person) + "/thu-hoi-the";
     }
 
     static String roles(UnitId unit) {

@@ -14,6 +14,7 @@ enum Done {
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     MERGED("gop", "Đã gộp hai hồ sơ. Kết quả học về cùng một nơi trong ít phút."),
     SET_APART("tach", "Đã tách hai hồ sơ. Kết quả học về lại từng hồ sơ trong ít phút."),
+    CARD_WITHDRAWN("thu-hoi-the", "Đã thu hồi thẻ. Không ai đăng nhập được bằng thẻ đó nữa."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     PATH_MADE("lo-trinh", "Đã lưu bản nháp. Hãy xem lại rồi công bố."),

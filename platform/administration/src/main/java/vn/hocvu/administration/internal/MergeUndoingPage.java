@@ -78,7 +78,7 @@ public final class MergeUndoingPage implements Page {
                 "Hai hồ sơ lại là của hai người.",
                 List.of(
                         "Mỗi hồ sơ có lại những gì nó có trước khi gộp.",
-                        "Những gì học sau khi gộp thuộc về hồ sơ đã dùng để học.",
+                        "Những gì học sau khi gộp thuộc về hồ sơ đã giữ lại.",
                         "Tên đăng nhập của hồ sơ nào lại vào hồ sơ đó."),
                 SentForms.name(request),
                 List.of(),

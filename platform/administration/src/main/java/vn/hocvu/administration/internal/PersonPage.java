@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Cards;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Right;
@@ -23,6 +24,7 @@ import vn.hocvu.web.WebRequest;
 public final class PersonPage implements Page {
     private final Roles roles;
     private final Memberships memberships;
+    private final Cards cards;
     private final Profiles profiles;
     private final Places places;
     private final Styles styles;
@@ -31,11 +33,13 @@ public final class PersonPage implements Page {
     public PersonPage(
             @Reference Roles roles,
             @Reference Memberships memberships,
+            @Reference Cards cards,
             @Reference Profiles profiles,
             @Reference Places places,
             @Reference Styles styles) {
         this.roles = roles;
         this.memberships = memberships;
+        this.cards = cards;
         this.profiles = profiles;
         this.places = places;
         this.styles = styles;
@@ -107,6 +111,9 @@ public final class PersonPage implements Page {
         }
         if (roles.may(caller, Right.REGISTER_PEOPLE, person.unit())) {
             actions.add(Link.to("Cấp thẻ", Addresses.card(person.id())));
+            if (!cards.of(caller, person.id()).isEmpty()) {
+                actions.add(Link.to("Thu hồi thẻ", Addresses.withdrawCard(person.id())));
+            }
         }
         if (profiles.mayVouch(caller, person)) {
             actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));

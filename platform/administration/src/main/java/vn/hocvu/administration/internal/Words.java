@@ -100,6 +100,7 @@ final class Words {
             case "person.merge-undone" -> "Bỏ gộp hồ sơ";
             case "person.vouched" -> "Xác nhận danh tính";
             case "person.card-replaced" -> "Cấp thẻ mới";
+            case "person.card-withdrawn" -> "Thu hồi thẻ";
             case "person.sessions-ended" -> "Đăng xuất khỏi các máy";
             case "person.second-factor-set" -> "Đặt xác minh hai bước";
             case "person.second-factor-reset" -> "Bỏ xác minh hai bước";

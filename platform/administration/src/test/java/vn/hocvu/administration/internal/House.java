@@ -62,6 +62,7 @@ final class House {
     final FakeRegister register = new FakeRegister();
     final FakeRoles roles = new FakeRoles();
     final FakePeople people = new FakePeople();
+    final FakeCards cards = new FakeCards(roles, people);
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
 

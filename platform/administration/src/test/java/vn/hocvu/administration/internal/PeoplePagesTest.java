@@ -126,6 +126,24 @@ public class PeoplePagesTest extends PlacesSetting {
     }
 
     @Test
+    public void aCardThatWasLostIsTakenAwayAfterAsking() {
+        String profile = "/quan-ly/ho-so/" + learner.id();
+        String address = profile + "/thu-hoi-the";
+        lacks(site.page(minhHere, profile), address);
+        house.cards.holders.add(learner.id());
+        has(site.page(minhHere, profile), "href=\"" + address + "\">Thu hồi thẻ</a>");
+        lacks(site.page(auditorHere, profile), address);
+        String html = site.page(minhHere, address);
+        has(html, "Thu hồi thẻ của Phạm Học?");
+        Map<String, String> form = Map.of("form", Site.formOf(html));
+        assertTrue(house.cards.holders.contains(learner.id()));
+        leads(profile + "?xong=thu-hoi-the", site.post(minhHere, address, form));
+        assertTrue(house.cards.holders.isEmpty());
+        has(site.page(minhHere, profile + "?xong=thu-hoi-the"), "Đã thu hồi thẻ.");
+        leads(profile + "?xong=da-gui", site.post(minhHere, address, form));
+    }
+
+    @Test
     public void whatIsWrongWithAMoveIsShownAtItsField() {
         String move = "/quan-ly/ho-so/" + learner.id() + "/chuyen";
         String html = mistaken(400, "unit", site.post(lanHere, move, Map.of("unit", "sao hoa", "audience", "pupils")));

@@ -45,7 +45,12 @@ public class WhoSeesWhatTest extends PlacesSetting {
     private List<String> ofTheLearner() {
         String profile = "/quan-ly/ho-so/" + learner.id();
         return List.of(
-                profile, profile + "/mat-khau", profile + "/chuyen", profile + "/vai-tro", profile + "/xac-nhan");
+                profile,
+                profile + "/mat-khau",
+                profile + "/chuyen",
+                profile + "/vai-tro",
+                profile + "/xac-nhan",
+                profile + "/thu-hoi-the");
     }
 
     @Test

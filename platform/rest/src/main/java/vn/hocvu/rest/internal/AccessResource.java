@@ -70,8 +70,23 @@ public final class AccessResource {
         return GivenPassword.of(people.resetPassword(caller(request), Asked.person(id)));
     }
 
+    @GET
+    @Path("cards")
+    @Operation(
+            operationId = "cardsOfPerson",
+            summary = "The cards of somebody; their numbers and PINs are not known",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "200", description = "The newest first", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    public List<CardEntry> cards(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return cards.of(caller(request), Asked.person(id)).stream()
+                .map(CardEntry::of)
+                .toList();
+    }
+
     @POST
-    @Path("card")
+    @Path("cards")
     @Operation(
             operationId = "replaceCard",
             summary = "Give somebody a new card; the one before is of no use any more, and all their sessions end",
@@ -81,6 +96,19 @@ public final class AccessResource {
     @ApiResponse(responseCode = "404", ref = "NotFound")
     public GivenCard replaceCard(@Context HttpServletRequest request, @PathParam("id") String id) {
         return GivenCard.of(cards.replace(caller(request), Asked.person(id)));
+    }
+
+    @DELETE
+    @Path("cards")
+    @Operation(
+            operationId = "withdrawCards",
+            summary = "Take the cards of somebody away; all their sessions end",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "204", description = "There is none")
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    public void withdrawCards(@Context HttpServletRequest request, @PathParam("id") String id) {
+        cards.withdraw(caller(request), Asked.person(id));
     }
 
     @DELETE

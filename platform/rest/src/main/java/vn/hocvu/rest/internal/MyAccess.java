@@ -2,6 +2,7 @@ package vn.hocvu.rest.internal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 
 /** What the caller signs in with. */
 record MyAccess(
@@ -14,4 +15,7 @@ record MyAccess(
         @JsonProperty(required = true) boolean secondFactor,
 
         @JsonProperty(required = true) @Schema(description = "How many recovery codes can still be used")
-        int recoveryCodesLeft) {}
+        int recoveryCodesLeft,
+
+        @JsonProperty(required = true) @Schema(description = "The newest first")
+        List<CardEntry> cards) {}

@@ -22,9 +22,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Cards;
 import vn.hocvu.users.ExternalSignIn;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.Passwords;
+import vn.hocvu.users.PersonId;
 import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.Session;
 
@@ -40,6 +42,7 @@ import vn.hocvu.users.Session;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class MyAccessResource {
     private final Passwords passwords;
+    private final Cards cards;
     private final SecondFactor factor;
     private final OpenSessions sessions;
     private final ExternalSignIn external;
@@ -47,10 +50,12 @@ public final class MyAccessResource {
     @Activate
     public MyAccessResource(
             @Reference Passwords passwords,
+            @Reference Cards cards,
             @Reference SecondFactor factor,
             @Reference OpenSessions sessions,
             @Reference ExternalSignIn external) {
         this.passwords = passwords;
+        this.cards = cards;
         this.factor = factor;
         this.sessions = sessions;
         this.external = external;
@@ -64,7 +69,12 @@ public final class MyAccessResource {
     @ApiResponse(responseCode = "200", description = "What there is", useReturnTypeSchema = true)
     public MyAccess mine(@Context HttpServletRequest request) {
         Caller caller = Visitor.of(request).caller();
-        return new MyAccess(passwords.has(caller), factor.has(caller), factor.recoveryCodesLeft(caller));
+        PersonId person = caller.requirePerson();
+        return new MyAccess(
+                passwords.has(caller),
+                factor.has(caller),
+                factor.recoveryCodesLeft(caller),
+                cards.of(caller, person).stream().map(CardEntry::of).toList());
     }
 
     @PUT

@@ -98,7 +98,13 @@ public final class PeopleResource {
     @ApiResponse(responseCode = "200", description = "The caller", useReturnTypeSchema = true)
     public Profile me(@Context HttpServletRequest request) {
         Caller caller = Visitor.of(request).caller();
-        return profile(caller, caller.requirePerson());
+        return people.find(caller, caller.requirePerson())
+                .map(Profile::of)
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Category.NOT_FOUND,
+                        "no-such-person",
+                        "Tài khoản này không còn nữa. Hãy đăng nhập bằng tài khoản khác.",
+                        "This account is no more. Sign in with another one."));
     }
 
     @GET

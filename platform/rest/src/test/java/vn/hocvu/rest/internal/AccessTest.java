@@ -41,22 +41,34 @@ public class AccessTest {
                 "/accounts/cards", "{\"name\":\"Bà Tư\",\"unit\":\"vn-48\",\"audience\":\"citizens\"}", administrator);
         assertEquals(201, made.status());
         assertEquals("/api/people/" + api.residents.id("card"), made.header("Location"));
-        assertEquals(Keys.NUMBER, made.text("number"));
-        assertEquals(Keys.PIN, made.text("pin"));
+        assertEquals(Wallet.NUMBER, made.text("number"));
+        assertEquals(Wallet.PIN, made.text("pin"));
         assertEquals("no-store", made.header("Cache-Control"));
-        assertEquals(Keys.PIN, api.post(access + "/card", "", administrator).text("pin"));
-        assertEquals(List.of("card for Bà Tư citizens", "card again"), api.keys.done);
+        assertEquals(Wallet.PIN, api.post(access + "/cards", "", administrator).text("pin"));
+        assertEquals(List.of("card for Bà Tư citizens", "card again"), api.cards.done);
 
-        String card = "{\"number\":\"" + Keys.NUMBER + "\",\"pin\":\"" + Keys.PIN + "\"}";
+        String card = "{\"number\":\"" + Wallet.NUMBER + "\",\"pin\":\"" + Wallet.PIN + "\"}";
         Reply signedIn = api.post("/session/card", card);
         assertEquals("token-lan", signedIn.text("token"));
         assertTrue(signedIn.header("Set-Cookie").startsWith("hv=token-lan;"));
         assertEquals(
-                403, api.post("/session/card", card.replace(Keys.PIN, "000000")).status());
+                403,
+                api.post("/session/card", card.replace(Wallet.PIN, "000000")).status());
         assertEquals(
                 "pin",
-                api.post("/session/card", card.replace("\"" + Keys.PIN + "\"", "271828"))
+                api.post("/session/card", card.replace("\"" + Wallet.PIN + "\"", "271828"))
                         .text("field"));
+    }
+
+    @Test
+    public void aCardThatWasLostIsTakenAway() throws Exception {
+        JsonNode cards = api.get(access + "/cards", administrator).body();
+        assertTrue(cards.at("/0/locked").asBoolean());
+        assertEquals("2026-11-20T03:04:05Z", cards.at("/0/issued").asText());
+        assertEquals(cards, api.get("/me/access", own).body().path("cards"));
+        assertEquals(204, api.delete(access + "/cards", administrator).status());
+        assertEquals(0, api.get(access + "/cards", administrator).body().size());
+        assertEquals(List.of("withdraw cards"), api.cards.done);
     }
 
     @Test
@@ -137,12 +149,12 @@ public class AccessTest {
     @Test
     public void secretsAreNotWrittenToLogs() {
         assertFalse(new NewPassword("cũ", "mới").toString().contains("mới"));
-        assertFalse(new CardCredentials(Keys.NUMBER, Keys.PIN).toString().contains(Keys.PIN));
+        assertFalse(new CardCredentials(Wallet.NUMBER, Wallet.PIN).toString().contains(Wallet.PIN));
         assertFalse(new RecoveryCodes(List.of("aaaa-bbbb")).toString().contains("aaaa"));
         assertFalse(new SecondFactorSecret("JBSWY3DP", "otpauth://").toString().contains("JBSW"));
         assertFalse(new SignInName("0912345678").toString().contains("0912"));
         Profile person = Profile.of(api.residents.one(api.residents.id("lan")));
-        assertFalse(new GivenCard(person, Keys.NUMBER, Keys.PIN).toString().contains(Keys.PIN));
+        assertFalse(new GivenCard(person, Wallet.NUMBER, Wallet.PIN).toString().contains(Wallet.PIN));
         assertFalse(new GivenPassword(person, "mật khẩu").toString().contains("mật"));
     }
 }

@@ -32,6 +32,7 @@ final class ApiServer extends ExternalResource {
     final Offices offices = new Offices();
     final Residents residents = new Residents(offices);
     final Land land = new Land(offices);
+    final Wallet cards = new Wallet(offices, residents);
     final Keys keys = new Keys(offices, residents);
     final Apps apps = new Apps(offices, residents);
     final Twins twins = new Twins();
@@ -45,7 +46,7 @@ final class ApiServer extends ExternalResource {
     boolean guarded = true;
 
     private final Api api = new Api(
-            new SessionResource(residents, keys, apps),
+            new SessionResource(residents, cards, apps),
             new PeopleResource(residents, residents, offices),
             new UnitsResource(country, land, offices),
             new CountsResource(counts),
@@ -55,9 +56,9 @@ final class ApiServer extends ExternalResource {
             new MyCoursesResource(country),
             new ClassesResource(classes),
             new MyClassesResource(classes),
-            new AccountsResource(residents, keys, offices),
-            new AccessResource(residents, keys, apps, keys, offices),
-            new MyAccessResource(keys, apps, keys, keys),
+            new AccountsResource(residents, cards, offices),
+            new AccessResource(residents, cards, apps, keys, offices),
+            new MyAccessResource(keys, cards, apps, keys, keys),
             new RolesResource(offices),
             new MyRolesResource(offices),
             new MergesResource(twins, residents, country, offices),

@@ -6,23 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Cards;
 import vn.hocvu.users.ExternalIdentity;
 import vn.hocvu.users.ExternalSignIn;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.Passwords;
-import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
-import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.UnitId;
 
 /** What residents sign in with: each has a password and two sessions; Lan is linked to a portal. Notes what is done. */
-final class Keys implements Cards, Passwords, OpenSessions, ExternalSignIn {
-    static final String NUMBER = "KMNP-QRTV-WXYZ-2345";
-    static final String PIN = "271828";
-
+final class Keys implements Passwords, OpenSessions, ExternalSignIn {
     final List<String> done = new ArrayList<>();
 
     private final Offices offices;
@@ -31,34 +25,6 @@ final class Keys implements Cards, Passwords, OpenSessions, ExternalSignIn {
     Keys(Offices offices, Residents residents) {
         this.offices = offices;
         this.residents = residents;
-    }
-
-    @Override
-    public Card register(Caller caller, String name, UnitId unit, @Nullable String audience) {
-        offices.require(caller, Right.REGISTER_PEOPLE, unit);
-        done.add("card for " + name + " " + audience);
-        return new Card(
-                residents
-                        .create(caller, new Registration(name, "card", null, unit))
-                        .person(),
-                NUMBER,
-                PIN);
-    }
-
-    @Override
-    public Card replace(Caller caller, PersonId id) {
-        Person person = residents.one(id);
-        offices.require(caller, Right.REGISTER_PEOPLE, person.unit());
-        done.add("card again");
-        return new Card(person, NUMBER, PIN);
-    }
-
-    @Override
-    public Session signIn(String number, String pin, String address, String device) {
-        if (!number.equals(NUMBER) || !pin.equals(PIN)) {
-            throw Refusal.of(Refusal.Category.DENIED, "wrong-card", "Sai số thẻ hoặc mã PIN.", "Wrong.");
-        }
-        return residents.begin(residents.one(residents.id("lan")));
     }
 
     @Override

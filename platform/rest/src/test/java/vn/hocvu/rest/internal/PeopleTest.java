@@ -117,7 +117,9 @@ public class PeopleTest {
                     404, api.put(path + "/vouched-by/vn-48", "", administrator).status());
             assertEquals(
                     404, api.post(path + "/access/password", "", administrator).status());
-            assertEquals(404, api.post(path + "/access/card", "", administrator).status());
+            assertEquals(
+                    404, api.post(path + "/access/cards", "", administrator).status());
+            assertEquals(404, api.delete(path + "/access/cards", administrator).status());
             assertEquals(
                     404,
                     api.delete(path + "/access/second-factor", administrator).status());

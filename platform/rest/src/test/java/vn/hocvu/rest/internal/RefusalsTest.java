@@ -59,7 +59,9 @@ public class RefusalsTest {
                 line("GET", "/people/{id}/memberships", "", ""),
                 line("PUT", "/people/{id}/vouched-by/{unit}", "", ""),
                 line("POST", "/people/{id}/access/password", "", ""),
-                line("POST", "/people/{id}/access/card", "", ""),
+                line("GET", "/people/{id}/access/cards", "", ""),
+                line("POST", "/people/{id}/access/cards", "", ""),
+                line("DELETE", "/people/{id}/access/cards", "", ""),
                 line("DELETE", "/people/{id}/access/second-factor", "", ""),
                 line("GET", "/people/{id}/access/sessions", "", ""),
                 line("DELETE", "/people/{id}/access/sessions", "", ""),
@@ -106,6 +108,7 @@ public class RefusalsTest {
         assertEquals(List.of(), api.land.done);
         assertEquals(List.of(), api.residents.done);
         assertEquals(List.of(), api.keys.done);
+        assertEquals(List.of(), api.cards.done);
         assertEquals(List.of(), api.apps.done);
         assertEquals(1, api.offices.grants.size());
         assertEquals(null, api.offices.grants.get(0).withdrawn());

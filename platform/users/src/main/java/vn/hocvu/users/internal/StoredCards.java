@@ -156,30 +156,76 @@ public final class StoredCards implements Cards {
 
     @Override
     public Card replace(Caller caller, PersonId person) {
-        PersonRow known = transactions.read(entities -> entities.find(PersonRow.class, person.value()));
-        UnitId unit = known == null ? StoredRoles.COUNTRY : UnitId.of(known.unit);
-        roles.require(caller, Right.REGISTER_PEOPLE, unit);
-        if (known == null) {
-            throw StoredMemberships.nobody();
-        }
+        PersonRow known = require(caller, Right.REGISTER_PEOPLE, person);
+        UnitId unit = UnitId.of(known.unit);
         roles.requireOver(caller, person);
         String number = Letters.random(NUMBER_LENGTH);
         String pin = pin();
         String pinHash = hashes.hash(pin);
         List<String> ended = transactions.write(entities -> {
-            PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
-            if (row == null || RecordOwners.isMerged(entities, row.id)) {
-                throw StoredMemberships.nobody();
-            }
-            entities.createNativeQuery("delete from login where person = ? and kind = '" + KIND + "'")
-                    .setParameter(1, row.id)
-                    .executeUpdate();
+            PersonRow row = locked(entities, person);
+            delete(entities, row.id);
             issue(entities, row.id, number, pinHash);
             audit.add(entities, caller, new AuditLog.Event("person.card-replaced", person, unit, ""));
             return sessions.endAll(entities, row.id);
         });
         sessions.forget(ended);
         return new Card(personalData.person(known), shown(number), pin);
+    }
+
+    /** Whom the caller has a right over; nobody who has none learns whether there is such a person. */
+    private PersonRow require(Caller caller, Right right, PersonId person) {
+        PersonRow known = transactions.read(entities -> entities.find(PersonRow.class, person.value()));
+        roles.require(caller, right, known == null ? StoredRoles.COUNTRY : UnitId.of(known.unit));
+        if (known == null) {
+            throw StoredMemberships.nobody();
+        }
+        return known;
+    }
+
+    private static PersonRow locked(EntityManager entities, PersonId person) {
+        PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || RecordOwners.isMerged(entities, row.id)) {
+            throw StoredMemberships.nobody();
+        }
+        return row;
+    }
+
+    /** @return how many there were */
+    private static int delete(EntityManager entities, UUID person) {
+        return entities.createNativeQuery("delete from login where person = ? and kind = '" + KIND + "'")
+                .setParameter(1, person)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Held> of(Caller caller, PersonId person) {
+        if (!person.equals(caller.person())) {
+            require(caller, Right.SEE_PEOPLE, person);
+        }
+        List<?> rows = transactions.read(entities -> entities.createNativeQuery(
+                        "select c.issued, c.wrong_pins from login l join card c on c.login_key = l.login_key"
+                                + " where l.person = ? and l.kind = '" + KIND + "' order by c.issued desc")
+                .setParameter(1, person.value())
+                .getResultList());
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Held(InstantColumn.instant(row[0]), ((Number) row[1]).intValue() >= MOST_WRONG_PINS))
+                .toList();
+    }
+
+    @Override
+    public void withdraw(Caller caller, PersonId person) {
+        require(caller, Right.REGISTER_PEOPLE, person);
+        roles.requireOver(caller, person);
+        sessions.forget(transactions.write(entities -> {
+            PersonRow row = locked(entities, person);
+            if (delete(entities, row.id) == 0) {
+                return List.of();
+            }
+            audit.add(entities, caller, new AuditLog.Event("person.card-withdrawn", person, UnitId.of(row.unit), ""));
+            return sessions.endAll(entities, row.id);
+        }));
     }
 
     @Override

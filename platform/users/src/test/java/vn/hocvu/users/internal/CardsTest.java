@@ -30,6 +30,7 @@ import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Cards;
 import vn.hocvu.users.Cards.Card;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Role;
@@ -118,6 +119,43 @@ public class CardsTest {
         assertRefused("card-wrong", () -> signIn(card.number(), card.pin()));
         assertEquals(
                 card.person().id(), signIn(next.number(), next.pin()).person().id());
+    }
+
+    @Test
+    public void aCardThatWasLostIsTakenAway() {
+        Card card = node.cards.register(facilitator, "Cụ Đào", DA_NANG, null);
+        PersonId person = card.person().id();
+        assertEquals(
+                List.of(new Cards.Held(node.clock.instant(), false)),
+                node.cards.of(signIn(card.number(), card.pin()).caller(), person));
+        for (int i = 0; i < 10; i++) {
+            assertRefused("card-wrong", () -> signIn(card.number(), wrong(card)));
+        }
+        assertTrue(node.cards.of(facilitator, person).get(0).locked());
+
+        Session before = node.sessionOf(person);
+        node.cards.withdraw(facilitator, person);
+        assertTrue(node.signIn.session(before.token()).isEmpty());
+        assertRefused("card-wrong", () -> signIn(card.number(), card.pin()));
+        assertEquals(List.of(), node.cards.of(facilitator, person));
+        node.cards.withdraw(facilitator, person);
+        assertEquals(
+                "what changed nothing is not in the log",
+                1,
+                node.audit
+                        .search(
+                                OPERATOR,
+                                new AuditLog.Query(null, null, person, "person.card-withdrawn", null, null),
+                                null,
+                                10)
+                        .items()
+                        .size());
+        Card next = node.cards.replace(facilitator, person);
+        assertEquals(person, signIn(next.number(), next.pin()).person().id());
+        assertRefused("no-right", () -> node.cards.withdraw(Caller.of(person), person));
+        PersonId nobody = new PersonId(UUID.randomUUID());
+        assertRefused("person-unknown", () -> node.cards.withdraw(OPERATOR, nobody));
+        assertRefused("person-unknown", () -> node.cards.of(OPERATOR, nobody));
     }
 
     /** Who tries a thousand PINs in the same moment gets no more tries than one after the other. */

@@ -183,6 +183,11 @@ public class RightsMatrixTest {
                 "Cards.replace",
                 Right.REGISTER_PEOPLE,
                 (caller, target) -> node.cards.replace(caller, target.plain())));
+        lines.add(new Line("Cards.of", Right.SEE_PEOPLE, (caller, target) -> node.cards.of(caller, target.person())));
+        lines.add(new Line(
+                "Cards.withdraw",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.cards.withdraw(caller, target.plain())));
         lines.add(new Line(
                 "People.vouch",
                 Right.VOUCH,

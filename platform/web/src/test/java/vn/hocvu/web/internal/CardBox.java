@@ -1,6 +1,7 @@
 package vn.hocvu.web.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ final class CardBox implements Cards {
     @Override
     public Card replace(Caller caller, PersonId person) {
         return card(school.find(caller, person).orElseThrow());
+    }
+
+    @Override
+    public List<Held> of(Caller caller, PersonId person) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void withdraw(Caller caller, PersonId person) {
+        throw new AssertionError();
     }
 
     @Override
