@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.LockModeType;
@@ -301,18 +302,25 @@ final class PathTable {
 
     /** What a record is on belongs to somebody from now on; where they are on the same path their own place counts. */
     void give(PersonId record, PersonId owner) {
-        List<UUID> ids = transactions.read(entities -> new ArrayList<>(entities.createQuery(
-                        "select m.id from PathMember m where m.person = :record or m.record = :record order by m.id",
-                        UUID.class)
-                .setParameter("record", record.value())
-                .getResultList()));
-        for (UUID id : ids) {
+        for (UUID id : ofRecord(record)) {
             try {
                 transactions.write(entities -> give(entities, id, record, owner));
             } catch (Transactions.Duplicate justBegun) {
                 throw new IllegalStateException("Somebody begins at this very moment", justBegun);
             }
         }
+    }
+
+    /** Where a record is, or was before a merge, in order. */
+    private List<UUID> ofRecord(PersonId record) {
+        return transactions.read(entities -> Stream.of(
+                        "select m.id from PathMember m where m.person = :record and m.record is null",
+                        "select m.id from PathMember m where m.record = :record")
+                .flatMap(query -> entities.createQuery(query, UUID.class)
+                        .setParameter("record", record.value())
+                        .getResultStream())
+                .sorted()
+                .toList());
     }
 
     private static boolean give(EntityManager entities, UUID id, PersonId record, PersonId owner) {

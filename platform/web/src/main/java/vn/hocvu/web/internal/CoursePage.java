@@ -15,6 +15,8 @@ import vn.hocvu.courses.Catalogue;
 import vn.hocvu.courses.CourseOutline;
 import vn.hocvu.courses.Enrolments;
 import vn.hocvu.courses.Learning;
+import vn.hocvu.courses.LearningPaths;
+import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -26,6 +28,7 @@ public final class CoursePage extends OwnPage {
     private final Learning learning;
     private final Enrolments enrolments;
     private final Catalogue catalogue;
+    private final LearningPaths paths;
     private final CourseCards cards;
     private final Slots slots;
     private final Map<String, Competence> competences = Competence.all();
@@ -35,12 +38,14 @@ public final class CoursePage extends OwnPage {
             @Reference Learning learning,
             @Reference Enrolments enrolments,
             @Reference Catalogue catalogue,
+            @Reference LearningPaths paths,
             @Reference CourseCards cards,
             @Reference Slots slots) {
         super(LocalPath.COURSES + "/{owner}/{course}");
         this.learning = learning;
         this.enrolments = enrolments;
         this.catalogue = catalogue;
+        this.paths = paths;
         this.cards = cards;
         this.slots = slots;
     }
@@ -60,6 +65,7 @@ public final class CoursePage extends OwnPage {
      * @param order in which order lessons open, in words
      * @param first courses that the person must complete before the lessons open
      * @param enrolled whether the person takes the course
+     * @param path the path to go on with after this course; empty if there is none
      * @param signInPath where visitors sign in, to come back here
      */
     record View(
@@ -71,6 +77,7 @@ public final class CoursePage extends OwnPage {
             boolean enrolled,
             boolean completed,
             Optional<Onward> onward,
+            Optional<PathCard> path,
             boolean signedIn,
             String signInPath,
             List<Html> slots) {}
@@ -131,9 +138,18 @@ public final class CoursePage extends OwnPage {
                 enrolled,
                 outline.isCompleted(),
                 onward,
+                outline.isCompleted() ? path(request.caller(), course.id()) : Optional.empty(),
                 request.person().isPresent(),
                 LocalPath.signInAndReturnTo(LocalPath.course(course.id())),
                 shownSlots);
+    }
+
+    private Optional<PathCard> path(Caller caller, CourseId course) {
+        return paths.own(caller).stream()
+                .filter(outline -> outline.next().isPresent()
+                        && outline.path().plan().courses().anyMatch(course::equals))
+                .findFirst()
+                .map(outline -> PathCard.of(outline, cards));
     }
 
     private String title(CourseId course) {

@@ -110,6 +110,23 @@ public class PathPagesTest {
     }
 
     @Test
+    public void aCompletedCourseLeadsOnAlongThePath() throws Exception {
+        String phone = "/khoa-hoc/" + School.PHONE;
+        site.post(phone, "", learner);
+        site.post(PATH, "", learner);
+        assertFalse(site.get(phone, learner).body().contains(PATH));
+        for (int i = 1; i <= 4; i++) {
+            site.post(phone + "/bai-" + i, "", learner);
+        }
+        String page = site.get(phone, learner).body();
+        assertTrue(page.contains("Bạn đã hoàn thành khóa học này."));
+        assertTrue(page.contains("<form method=\"post\" action=\"" + PATH + "\">"));
+        assertTrue(page.contains("<strong>Khóa nhan-biet-lua-dao</strong>"));
+        site.trails.joined.clear();
+        assertFalse(site.get(phone, learner).body().contains(PATH));
+    }
+
+    @Test
     public void stepsSayWhereTheyStand() throws Exception {
         String page = site.get(PATH, learner).body();
         assertTrue(page.contains("<a class=\"name\" href=\"/khoa-hoc/" + School.PHONE + "\">"));

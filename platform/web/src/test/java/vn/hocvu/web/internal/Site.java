@@ -105,7 +105,7 @@ final class Site implements AutoCloseable {
         site.add(new CardReplacementPage(site.cardBox, school, site.accounts.roles, school));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
-        site.add(new CoursePage(school, school, school, site.cards, site.slots));
+        site.add(new CoursePage(school, school, school, site.trails, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
         site.add(new MyLearningPage(school, site.lectures, site.trails, site.cards));
         site.add(new PathsPage(site.trails, site.cards));
