@@ -1,5 +1,5 @@
 /** Catalogue, classes, enrolment and the order of lessons. Provided by the platform; plugins call it. */
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package vn.hocvu.courses;
 

@@ -14,11 +14,12 @@ import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.RecordFollower;
 
-/** Lets enrolments and places in classes come along when records of one person become one, and go back. */
+/** Lets enrolments, places in classes and marks of rolls come along when records of one person become one, and go back. */
 @Component(property = RecordFollower.NAME + "=vn.hocvu.courses")
 public final class EnrolledRecords implements RecordFollower {
     private final EnrolmentTable enrolments;
     private final ClassTable classes;
+    private final MeetingTable meetings;
     private final CourseEditions editions;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ public final class EnrolledRecords implements RecordFollower {
     EnrolledRecords(EntityManagerFactory factory, Catalogue catalogue, Tracking tracking, Clock clock) {
         this.enrolments = new EnrolmentTable(factory);
         this.classes = new ClassTable(factory);
+        this.meetings = new MeetingTable(factory);
         this.editions = new CourseEditions(factory, catalogue, tracking);
         this.clock = clock;
     }
@@ -44,6 +46,7 @@ public final class EnrolledRecords implements RecordFollower {
         for (UUID id : classes.ofRecord(record)) {
             classes.find(id).ifPresent(row -> belong(row, record, owner));
         }
+        meetings.give(record, owner);
     }
 
     /** Where both were in a class a place becomes free. */
