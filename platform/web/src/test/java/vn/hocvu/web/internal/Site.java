@@ -52,6 +52,7 @@ final class Site implements AutoCloseable {
     final Accounts accounts = new Accounts();
     final CardBox cardBox = new CardBox(school);
     final Lectures lectures = new Lectures();
+    final OwnRolls rolls = new OwnRolls();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -106,7 +107,8 @@ final class Site implements AutoCloseable {
         site.add(new CoursePage(school, school, school, site.cards, site.slots));
         site.add(new LessonPage(school, site.players, site.slots));
         site.add(new MyLearningPage(school, site.lectures, site.cards));
-        site.add(new ClassPage(site.lectures, site.cards));
+        site.add(new ClassPage(site.lectures, site.rolls, site.cards));
+        site.add(new ClassPosterPage(site.lectures, site.cards));
         site.add(new ClassCodePage(site.lectures));
         CountsViews views =
                 new CountsViews(site.census, school, school, site.layout, Clock.fixed(Census.NOW, ZoneOffset.UTC));
