@@ -22,6 +22,7 @@ public final class Api extends Application {
             @Reference LaunchResource launch,
             @Reference MyCoursesResource myCourses,
             @Reference ClassesResource classes,
+            @Reference MeetingsResource meetings,
             @Reference MyClassesResource myClasses) {
         this.parts = Set.of(
                 session,
@@ -33,6 +34,7 @@ public final class Api extends Application {
                 launch,
                 myCourses,
                 classes,
+                meetings,
                 myClasses,
                 new DescriptionResource(),
                 new Admission(),

@@ -32,6 +32,7 @@ final class ApiServer extends ExternalResource {
     final LaunchedClients clients = new LaunchedClients();
 
     final Lectures classes = new Lectures();
+    final Rolls rolls = new Rolls();
 
     boolean guarded = true;
 
@@ -44,8 +45,9 @@ final class ApiServer extends ExternalResource {
             new LessonResource(country, players()),
             new LaunchResource(country, players(), clients),
             new MyCoursesResource(country),
-            new ClassesResource(classes),
-            new MyClassesResource(classes));
+            new ClassesResource(classes, rolls),
+            new MeetingsResource(rolls),
+            new MyClassesResource(classes, rolls));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
