@@ -73,6 +73,9 @@ public class ConsoleIT {
         COMMANDS.put("class-list", new String[] {"", "Lớp tối"});
         COMMANDS.put("class-show", new String[] {NEW_CLASS, "facilitators"});
         COMMANDS.put("class-enrol", new String[] {NEW_CLASS + " ba.lan", "active"});
+        COMMANDS.put(
+                "class-change", new String[] {"--title \"Lớp tối muộn\" --closes none " + NEW_CLASS, "Lớp tối muộn"});
+        COMMANDS.put("class-renew-code", new String[] {NEW_CLASS, "members"});
         COMMANDS.put("class-close", new String[] {NEW_CLASS, "closed"});
         COMMANDS.put("progress", new String[] {"ba.lan", COURSE});
         COMMANDS.put("progress-rebuild", new String[] {"", "people"});
