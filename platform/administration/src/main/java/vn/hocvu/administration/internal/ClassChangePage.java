@@ -61,7 +61,7 @@ public final class ClassChangePage implements Page {
         StudyClass shown = classrooms.find(caller, request);
         roles.require(caller, Right.MANAGE_CLASSES, shown.unit());
         if (!request.isPost()) {
-            return form(200, request, caller, shown, ClassTyped.of(shown.plan()), List.of());
+            return form(200, request, caller, shown, ClassTyped.of(shown.plan(), units), List.of());
         }
         ClassTyped typed = ClassTyped.of(
                 request, shown.plan().facilitators(), lessons(shown), units, roles.where(caller, Right.MANAGE_CLASSES));

@@ -85,10 +85,21 @@ record ClassTyped(
     }
 
     static ClassTyped nothing() {
-        return of(ClassPlan.of("", Words.today(), null));
+        return of(ClassPlan.of("", Words.today(), null), UnitAsked.nothing());
     }
 
-    static ClassTyped of(ClassPlan plan) {
+    static ClassTyped of(ClassPlan plan, Units units) {
+        UnitId unit = plan.forUnit();
+        return of(
+                plan,
+                unit == null
+                        ? UnitAsked.nothing()
+                        : units.find(unit)
+                                .map(known -> new UnitAsked(known.fullName(), known, List.of(), ""))
+                                .orElseGet(() -> new UnitAsked(unit.value(), null, List.of(), "")));
+    }
+
+    private static ClassTyped of(ClassPlan plan, UnitAsked forUnit) {
         Map<PersonId, Boolean> facilitators = new LinkedHashMap<>();
         plan.facilitators().forEach(person -> facilitators.put(person, true));
         Map<String, String> opens = new HashMap<>();
@@ -97,7 +108,6 @@ record ClassTyped(
             opens.put(lesson, written(dates.opens()));
             due.put(lesson, written(dates.due()));
         });
-        UnitId unit = plan.forUnit();
         return new ClassTyped(
                 plan.title(),
                 Words.day(plan.opens()),
@@ -105,7 +115,7 @@ record ClassTyped(
                 plan.capacity() == null ? "" : plan.capacity().toString(),
                 plan.waitingList(),
                 plan.required(),
-                unit == null ? UnitAsked.nothing() : new UnitAsked(unit.value(), null, List.of(), ""),
+                forUnit,
                 plan.audience() == null ? "" : plan.audience().code(),
                 plan.everybody(),
                 facilitators,

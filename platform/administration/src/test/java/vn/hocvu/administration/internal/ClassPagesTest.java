@@ -246,6 +246,16 @@ public class ClassPagesTest extends PlacesSetting {
         assertEquals(List.of(), now().plan().facilitators());
         assertEquals(group.id(), now().plan().forUnit());
         has(site.page(lanHere, address), "tự ghi danh tất cả");
+        html = site.page(lanHere, address + "/sua");
+        has(html, "value=\"Tổ Số &lt;b>Một&lt;/b>\"", "name=\"unitId\" value=\"group-1\"");
+        lacks(html, "value=\"group-1\" autocomplete");
+        leads(
+                address + "?xong=sua-lop",
+                site.post(
+                        lanHere,
+                        address + "/sua",
+                        typed("", "forUnit", group.fullName(), "unitTyped", group.fullName(), "unitId", "group-1")));
+        assertEquals(group.id(), now().plan().forUnit());
 
         html = site.page(lanHere, address + "/ma");
         has(html, "Mã hiện nay là KMNPQRTV");
