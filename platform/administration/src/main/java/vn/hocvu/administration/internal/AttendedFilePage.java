@@ -53,7 +53,7 @@ public final class AttendedFilePage implements Page {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
         List<Meeting> meetings = meetings(caller, shown);
-        TableFile file = new Csv();
+        Csv file = new Csv();
         List<@Nullable Object> head = new ArrayList<>(List.of("Họ và tên"));
         for (Presence presence : Presence.values()) {
             head.add(Words.presence(presence));
@@ -81,7 +81,7 @@ public final class AttendedFilePage implements Page {
         return all;
     }
 
-    private int people(Caller caller, StudyClass shown, List<Meeting> meetings, TableFile file) {
+    private int people(Caller caller, StudyClass shown, List<Meeting> meetings, Csv file) {
         int rows = 0;
         @Nullable String after = null;
         do {

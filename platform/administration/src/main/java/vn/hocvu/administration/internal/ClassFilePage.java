@@ -24,6 +24,18 @@ import vn.hocvu.web.WebRequest;
 public final class ClassFilePage implements Page {
     static final String EXPORTED = "class.list-exported";
 
+    private static final List<String> COLUMNS = List.of(
+            "Họ và tên",
+            "Vào lớp từ",
+            "Cách vào",
+            "Số bài đã xong",
+            "Số bài của khóa học",
+            "Bắt đầu học",
+            "Học gần đây",
+            "Hoàn thành",
+            "Việc tiếp theo",
+            "Mã người");
+
     private final Roles roles;
     private final Classes classes;
     private final AuditLog audit;
@@ -50,7 +62,7 @@ public final class ClassFilePage implements Page {
     public Answer handle(WebRequest request) {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
-        TableFile file = new Csv();
+        Csv file = new Csv();
         int rows = write(caller, shown, file);
         audit.add(caller, exported(shown, rows + " rows"));
         return file.answer();
@@ -61,20 +73,10 @@ public final class ClassFilePage implements Page {
                 EXPORTED, null, shown.unit(), shown.id() + " " + shown.plan().title() + ": " + more);
     }
 
-    private int write(Caller caller, StudyClass shown, TableFile file) {
+    private int write(Caller caller, StudyClass shown, Csv file) {
         List<Lesson> lessons = classrooms.lessons(shown);
         NextLesson next = new NextLesson(shown.plan(), lessons, Words.today());
-        file.row(
-                "Họ và tên",
-                "Vào lớp từ",
-                "Cách vào",
-                "Số bài đã xong",
-                "Số bài của khóa học",
-                "Bắt đầu học",
-                "Học gần đây",
-                "Hoàn thành",
-                "Việc tiếp theo",
-                "Mã người");
+        file.row(COLUMNS.toArray());
         int rows = 0;
         @Nullable String after = null;
         do {

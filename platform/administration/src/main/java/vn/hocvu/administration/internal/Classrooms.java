@@ -124,6 +124,13 @@ public final class Classrooms {
         return isFacilitator(caller, shown) || roles.may(caller, Right.TEACH, shown.unit());
     }
 
+    /** @throws Refusal unless {@link #teaches} */
+    void requireTeaching(Caller caller, StudyClass shown) {
+        if (!isFacilitator(caller, shown)) {
+            roles.require(caller, Right.TEACH, shown.unit());
+        }
+    }
+
     boolean manages(Caller caller, StudyClass shown) {
         return roles.may(caller, Right.MANAGE_CLASSES, shown.unit());
     }

@@ -11,14 +11,14 @@ import vn.hocvu.web.Answer;
  * A table for spreadsheet programs (RFC 4180). Begins with a byte order mark, by which they know that it is UTF-8, and
  * has no text that they would take for a formula.
  */
-final class Csv implements TableFile {
+final class Csv {
     /** So many rows at most, since a file is made in memory. */
     static final int MOST = 10_000;
 
     private final StringBuilder text = new StringBuilder("\ufeff");
 
-    @Override
-    public void row(@Nullable Object... cells) {
+    /** What is null is left empty. */
+    void row(@Nullable Object... cells) {
         List<String> written = new ArrayList<>();
         for (Object cell : cells) {
             written.add(
@@ -36,8 +36,7 @@ final class Csv implements TableFile {
         return isPlain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 
-    @Override
-    public Answer answer() {
+    Answer answer() {
         return new Answer.Raw(
                 text.toString().getBytes(StandardCharsets.UTF_8), "text/csv; charset=utf-8", Duration.ZERO);
     }

@@ -87,9 +87,7 @@ public final class EnrolPage implements Page {
     public Answer handle(WebRequest request) {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         if (!request.isPost()) {
             return form(200, caller, shown, request, "", List.of());
         }

@@ -8,7 +8,6 @@ import vn.hocvu.courses.Attendance;
 import vn.hocvu.courses.Attendance.Meeting;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -45,9 +44,7 @@ public final class MeetingCancelPage implements Page {
         Caller caller = Acting.of(roles, request);
         Meeting meeting = classrooms.meeting(caller, request);
         StudyClass shown = classrooms.find(caller, meeting.studyClass());
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         String back = Addresses.meetings(shown.id());
         return new Asking(styles, sent, "Xóa buổi học", Done.MEETING_CANCELLED.at(back), Done.BEFORE.at(back))
                 .handle(

@@ -10,7 +10,6 @@ import vn.hocvu.courses.Attendance.Meeting;
 import vn.hocvu.courses.Attendance.Plan;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -56,9 +55,7 @@ public final class MeetingChangePage implements Page {
         Caller caller = Acting.of(roles, request);
         Meeting meeting = classrooms.meeting(caller, request);
         StudyClass shown = classrooms.find(caller, meeting.studyClass());
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         if (!request.isPost()) {
             return form(200, request, caller, shown, meeting, MeetingTyped.of(meeting.plan()), List.of());
         }

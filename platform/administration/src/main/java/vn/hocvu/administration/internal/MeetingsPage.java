@@ -13,7 +13,6 @@ import vn.hocvu.courses.Attendance.Plan;
 import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -81,9 +80,7 @@ public final class MeetingsPage implements Page {
         if (!request.isPost()) {
             return list(200, request, caller, shown, MeetingTyped.today(), List.of());
         }
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         MeetingTyped typed = MeetingTyped.of(request);
         List<Mistake> mistakes = new ArrayList<>();
         Plan plan = typed.plan(mistakes);

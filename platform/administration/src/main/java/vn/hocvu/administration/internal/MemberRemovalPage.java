@@ -9,7 +9,6 @@ import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
-import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -45,9 +44,7 @@ public final class MemberRemovalPage implements Page {
     public Answer handle(WebRequest request) {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         PersonId person = person(request);
         String back = Addresses.members(shown.id());
         return new Asking(styles, sent, "Đưa ra khỏi lớp", Done.REMOVED.at(back), Done.BEFORE.at(back))

@@ -21,7 +21,6 @@ import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
 import vn.hocvu.users.PersonId;
-import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -132,9 +131,7 @@ public final class RollPage implements Page {
         if (!request.isPost()) {
             return form(200, request, caller, shown, meeting, List.of());
         }
-        if (!classrooms.teaches(caller, shown)) {
-            roles.require(caller, Right.TEACH, shown.unit());
-        }
+        classrooms.requireTeaching(caller, shown);
         List<Mark> marks = new ArrayList<>();
         if (!read(request, marks)) {
             return form(

@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -36,6 +39,7 @@ import vn.hocvu.courses.Attendance.Plan;
 import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.StudyClass;
+import vn.hocvu.database.testing.CountingDataSource;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
@@ -44,11 +48,13 @@ import vn.hocvu.users.UnitId;
 
 @RunWith(Parameterized.class)
 public class AttendanceTest {
-    private static final Tables TABLES = new Tables();
+    private static final Map<String, DataSource> SOURCES = new ConcurrentHashMap<>();
+    private static final Map<String, EntityManagerFactory> FACTORIES = new ConcurrentHashMap<>();
     private static final Caller OPERATOR = Caller.operator();
     private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
     private static final LocalTime EVENING = LocalTime.of(19, 30);
 
+    private final DataSource source;
     private final EntityManagerFactory factory;
     private final MutableClock clock = new MutableClock();
     private final FakeUnits units = new FakeUnits();
@@ -66,7 +72,8 @@ public class AttendanceTest {
     private final Caller teaching = Caller.of(teacher);
 
     public AttendanceTest(String engine) {
-        factory = TABLES.on(engine);
+        source = SOURCES.computeIfAbsent(engine, name -> TestDatabases.open(name, "db/changelog.xml"));
+        factory = FACTORIES.computeIfAbsent(engine, name -> Tables.unit(source));
         AuditedActs acts = new AuditedActs();
         classes = new StoredClasses(
                 factory, catalogue, tracking, people, people, units, roles, audit, new FakeGuesses(), acts, clock);
@@ -360,6 +367,52 @@ public class AttendanceTest {
         }
         assertEquals(List.of(), failures);
         assertEquals(40, attendance.find(teaching, meeting).count(Presence.PRESENT));
+    }
+
+    /** Counts what the database is asked, in a class with so many members and meetings. */
+    private List<Integer> statements(int members, int meetings) {
+        AtomicInteger statements = new AtomicInteger();
+        EntityManagerFactory counted = Tables.unit(CountingDataSource.of(source, statements));
+        try {
+            StoredAttendance asked = new StoredAttendance(counted, people, roles, audit, new AuditedActs(), clock);
+            PersonId[] all =
+                    IntStream.range(0, members).mapToObj(i -> people.somebody()).toArray(PersonId[]::new);
+            StudyClass opened = open(all);
+            UUID meeting = meet(opened, TODAY).id();
+            for (int i = 1; i < meetings; i++) {
+                UUID other = meet(opened, TODAY.minusDays(1)).id();
+                attendance.mark(
+                        teaching,
+                        other,
+                        List.of(all).stream()
+                                .map(member -> mark(member, Presence.PRESENT))
+                                .toList());
+            }
+            List<Runnable> asking = List.of(
+                    () -> asked.meetings(teaching, opened.id(), null, 3),
+                    () -> asked.roll(teaching, meeting, null, 3),
+                    () -> asked.attended(teaching, opened.id(), null, 3),
+                    () -> asked.own(Caller.of(all[0]), opened.id()),
+                    () -> asked.mark(
+                            teaching, meeting, List.of(mark(all[0], Presence.PRESENT), mark(all[1], Presence.ABSENT))));
+            asking.forEach(Runnable::run);
+            List<Integer> counts = new ArrayList<>();
+            for (Runnable each : asking) {
+                int before = statements.get();
+                each.run();
+                counts.add(statements.get() - before);
+            }
+            return counts;
+        } finally {
+            counted.close();
+        }
+    }
+
+    @Test
+    public void aLargeClassCostsNoMoreThanASmallOne() {
+        List<Integer> small = statements(3, 2);
+        assertEquals(small, statements(150, 12));
+        assertTrue(small.toString(), small.stream().allMatch(count -> count > 0 && count < 10));
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
+import vn.hocvu.database.testing.CountingDataSource;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.Registration;

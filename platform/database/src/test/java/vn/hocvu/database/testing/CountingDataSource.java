@@ -1,4 +1,4 @@
-package vn.hocvu.users.internal;
+package vn.hocvu.database.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Counts the statements that are prepared on a database. */
-final class CountingDataSource {
+public final class CountingDataSource {
     private CountingDataSource() {}
 
-    static DataSource of(DataSource real, AtomicInteger statements) {
+    public static DataSource of(DataSource real, AtomicInteger statements) {
         return proxy(DataSource.class, real, statements);
     }
 
