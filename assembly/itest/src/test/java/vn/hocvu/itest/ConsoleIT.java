@@ -76,6 +76,9 @@ public class ConsoleIT {
         COMMANDS.put("class-list", new String[] {"", "Lớp tối"});
         COMMANDS.put("class-show", new String[] {NEW_CLASS, "facilitators"});
         COMMANDS.put("class-enrol", new String[] {NEW_CLASS + " ba.lan", "active"});
+        COMMANDS.put(
+                "class-change", new String[] {"--title \"Lớp tối muộn\" --closes none " + NEW_CLASS, "Lớp tối muộn"});
+        COMMANDS.put("class-renew-code", new String[] {NEW_CLASS, "members"});
         COMMANDS.put("class-close", new String[] {NEW_CLASS, "closed"});
         COMMANDS.put("path-make", new String[] {PATH, "draft"});
         COMMANDS.put("path-list", new String[] {"--unit vn-48", "Công dân số"});

@@ -119,6 +119,8 @@ public interface Classes {
 
     /**
      * What a code invites to; anybody may ask. Case, blanks and hyphens do not matter. Empty if it leads nowhere.
+     *
+     * @throws Refusal TOO_OFTEN after many codes that lead nowhere
      */
     Optional<Invitation> invitation(Caller caller, String code);
 
@@ -139,8 +141,8 @@ public interface Classes {
     /**
      * Joins a class, or waits for a place; who is in it or waits already stays so.
      *
-     * @throws Refusal SIGN_IN_FIRST; NOT_FOUND if the code leads nowhere; CONFLICT with code {@code class-over} or
-     *     {@code class-full}; DENIED with code {@code class-not-for-you} or {@code class-removed}
+     * @throws Refusal SIGN_IN_FIRST; NOT_FOUND if the code leads nowhere; TOO_OFTEN after many of those; CONFLICT with code
+     *     {@code class-over} or {@code class-full}; DENIED with code {@code class-not-for-you} or {@code class-removed}
      */
     Place join(Caller caller, String code);
 

@@ -1,5 +1,5 @@
 /** People, units (ministry, province, commune, group) and sign-in. Provided by the platform; plugins call it. */
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package vn.hocvu.users;
 

@@ -17,6 +17,8 @@ final class Addresses {
     static final String GRANT = "quyen";
     static final String RECORD = "ho-so";
     static final String PATH = "lo-trinh";
+    static final String CLASS = "lop";
+    static final String MEETING = "buoi";
 
     private static final String UNITS = START + "/don-vi/";
     private static final String PEOPLE = START + "/nguoi/";
@@ -30,12 +32,16 @@ final class Addresses {
     private static final String MOVE = "/chuyen";
     private static final String MERGING = "/gop";
     private static final String APART = "/tach";
+    private static final String CLASSES = START + "/lop-hoc/";
+    private static final String MEETINGS = START + "/buoi/";
+    private static final String CHANGE = "/sua";
+    private static final String CLOSE = "/dong";
 
     static final String UNIT_PAGE = UNITS + "{don-vi}";
     static final String NEW_UNIT = UNIT_PAGE + ADD;
-    static final String CHANGE_UNIT = UNIT_PAGE + "/sua";
+    static final String CHANGE_UNIT = UNIT_PAGE + CHANGE;
     static final String MOVE_UNIT = UNIT_PAGE + MOVE;
-    static final String CLOSE_UNIT = UNIT_PAGE + "/dong";
+    static final String CLOSE_UNIT = UNIT_PAGE + CLOSE;
     static final String PEOPLE_PAGE = PEOPLE + "{don-vi}";
     static final String NEW_PERSON = PEOPLE_PAGE + ADD;
     static final String PEOPLE_FILE = PEOPLE_PAGE + FILE;
@@ -54,6 +60,24 @@ final class Addresses {
     static final String ROLES_PAGE = ROLES + "{don-vi}";
     static final String AUDIT_PAGE = AUDIT + "{don-vi}";
     static final String AUDIT_FILE = AUDIT_PAGE + FILE;
+    static final String CLASSES_PAGE = CLASSES + "{don-vi}";
+    static final String NEW_CLASS = CLASSES_PAGE + ADD;
+    static final String TAUGHT = START + "/lop";
+    static final String CLASS_PAGE = TAUGHT + "/{lop}";
+    static final String CHANGE_CLASS = CLASS_PAGE + CHANGE;
+    static final String CLOSE_CLASS = CLASS_PAGE + CLOSE;
+    static final String RENEW_CODE = CLASS_PAGE + "/ma";
+    static final String MEMBERS = CLASS_PAGE + "/nguoi";
+    static final String ENROL = CLASS_PAGE + "/ghi-danh";
+    static final String REMOVE_MEMBER = MEMBERS + "/{nguoi}/bot";
+    static final String CLASS_PROGRESS = CLASS_PAGE + "/ket-qua";
+    static final String CLASS_FILE = CLASS_PROGRESS + FILE;
+    static final String CLASS_MEETINGS = CLASS_PAGE + "/buoi";
+    static final String ATTENDED = CLASS_PAGE + "/chuyen-can";
+    static final String ATTENDED_FILE = ATTENDED + FILE;
+    static final String ROLL = MEETINGS + "{buoi}";
+    static final String CHANGE_MEETING = ROLL + CHANGE;
+    static final String CANCEL_MEETING = ROLL + "/xoa";
 
     static final String PATHS_PAGE = PATHS + "{don-vi}";
     static final String NEW_PATH = PATHS_PAGE + ADD;
@@ -77,7 +101,7 @@ final class Addresses {
     }
 
     static String changeUnit(UnitId unit) {
-        return unit(unit) + "/sua";
+        return unit(unit) + CHANGE;
     }
 
     static String moveUnit(UnitId unit) {
@@ -85,7 +109,7 @@ final class Addresses {
     }
 
     static String closeUnit(UnitId unit) {
-        return unit(unit) + "/dong";
+        return unit(unit) + CLOSE;
     }
 
     static String people(UnitId unit) {
@@ -188,10 +212,83 @@ final class Addresses {
         return "/lo-trinh/" + path;
     }
 
+    static String classes(UnitId unit) {
+        return CLASSES + unit;
+    }
+
+    static String newClass(UnitId unit) {
+        return classes(unit) + ADD;
+    }
+
+    static String studyClass(UUID id) {
+        return TAUGHT + "/" + id;
+    }
+
+    static String changeClass(UUID id) {
+        return studyClass(id) + CHANGE;
+    }
+
+    static String closeClass(UUID id) {
+        return studyClass(id) + CLOSE;
+    }
+
+    static String renewCode(UUID id) {
+        return studyClass(id) + "/ma";
+    }
+
+    /** A page of the shell: to be printed and put up. */
+    static String poster(UUID id) {
+        return studyClass(id) + "/ap-phich";
+    }
+
+    static String members(UUID id) {
+        return studyClass(id) + "/nguoi";
+    }
+
+    static String enrol(UUID id) {
+        return studyClass(id) + "/ghi-danh";
+    }
+
+    static String removeMember(UUID id, PersonId person) {
+        return members(id) + "/" + person + "/bot";
+    }
+
+    static String classProgress(UUID id) {
+        return studyClass(id) + "/ket-qua";
+    }
+
+    static String classFile(UUID id) {
+        return classProgress(id) + FILE;
+    }
+
+    static String meetings(UUID id) {
+        return studyClass(id) + "/buoi";
+    }
+
+    static String attended(UUID id) {
+        return studyClass(id) + "/chuyen-can";
+    }
+
+    static String attendedFile(UUID id) {
+        return attended(id) + FILE;
+    }
+
+    static String roll(UUID meeting) {
+        return MEETINGS + meeting;
+    }
+
+    static String changeMeeting(UUID meeting) {
+        return roll(meeting) + CHANGE;
+    }
+
+    static String cancelMeeting(UUID meeting) {
+        return roll(meeting) + "/xoa";
+    }
+
     /** @param query names, each with its value after it; what is empty is left out */
     static String with(String path, String... query) {
         StringBuilder address = new StringBuilder(path);
-        char before = '?';
+        char before = path.indexOf('?') < 0 ? '?' : '&';
         for (int i = 0; i + 1 < query.length; i += 2) {
             if (!query[i + 1].isEmpty()) {
                 address.append(before).append(query[i]).append('=').append(encoded(query[i + 1]));

@@ -29,6 +29,7 @@ public final class Places {
     enum Tab {
         UNIT("Đơn vị", Right.SEE_PEOPLE),
         PEOPLE("Người", Right.SEE_PEOPLE),
+        CLASSES("Lớp", Right.SEE_LEARNING),
         PATHS("Lộ trình", Right.SEE_LEARNING),
         ROLES("Vai trò", Right.SEE_ROLES),
         AUDIT("Nhật ký", Right.READ_AUDIT);
@@ -45,6 +46,7 @@ public final class Places {
             return switch (this) {
                 case UNIT -> Addresses.unit(unit);
                 case PEOPLE -> Addresses.people(unit);
+                case CLASSES -> Addresses.classes(unit);
                 case PATHS -> Addresses.paths(unit);
                 case ROLES -> Addresses.roles(unit);
                 case AUDIT -> Addresses.audit(unit);
@@ -214,7 +216,7 @@ public final class Places {
     }
 
     /** Links from where on the caller sees people; mere words above. */
-    private List<Link> crumbs(Caller caller, Unit unit, boolean itself) {
+    List<Link> crumbs(Caller caller, Unit unit, boolean itself) {
         List<UnitId> own = roles.where(caller, Right.SEE_PEOPLE);
         List<Link> crumbs = new ArrayList<>();
         crumbs.add(Link.to("Quản lý", Addresses.START));

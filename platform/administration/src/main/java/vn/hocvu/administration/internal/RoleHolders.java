@@ -8,12 +8,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.courses.Classes;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Roles;
 
 /**
- * Who has a role, for what is on every page: asked at most once in some seconds, of learners in some minutes. Decides
+ * Who has a role or teaches a class, for what is on every page: asked at most once in some seconds, of learners in some minutes. Decides
  * nothing but whether something is shown.
  */
 @Component(service = RoleHolders.class)
@@ -28,16 +29,18 @@ public final class RoleHolders {
     private record Known(boolean role, long until) {}
 
     private final Roles roles;
+    private final Classes classes;
     private final LongSupplier nanos;
     private final Map<PersonId, Known> known = new ConcurrentHashMap<>();
 
     @Activate
-    public RoleHolders(@Reference Roles roles) {
-        this(roles, System::nanoTime);
+    public RoleHolders(@Reference Roles roles, @Reference Classes classes) {
+        this(roles, classes, System::nanoTime);
     }
 
-    RoleHolders(Roles roles, LongSupplier nanos) {
+    RoleHolders(Roles roles, Classes classes, LongSupplier nanos) {
         this.roles = roles;
+        this.classes = classes;
         this.nanos = nanos;
     }
 
@@ -66,7 +69,8 @@ public final class RoleHolders {
     /** While the database is away nobody is led to pages that could not be shown. */
     private Known ask(Caller caller, long now) {
         try {
-            boolean role = !roles.own(caller).isEmpty();
+            boolean role =
+                    !roles.own(caller).isEmpty() || !classes.taught(caller).isEmpty();
             return new Known(role, now + (role ? REMEMBERED : LEARNER_REMEMBERED));
         } catch (Refusal unavailable) {
             return new Known(false, now + REMEMBERED);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.courses.Classes;
+import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Right;
@@ -24,16 +26,27 @@ import vn.hocvu.web.WebRequest;
 /** What the person who is signed in may do, and where. */
 @Component(service = Page.class)
 public final class StartPage implements Page {
+    private static final int MOST_CLASSES = 10;
+
     private final Roles roles;
     private final People people;
+    private final Classes classes;
+    private final Classrooms classrooms;
     private final Places places;
     private final Styles styles;
 
     @Activate
     public StartPage(
-            @Reference Roles roles, @Reference People people, @Reference Places places, @Reference Styles styles) {
+            @Reference Roles roles,
+            @Reference People people,
+            @Reference Classes classes,
+            @Reference Classrooms classrooms,
+            @Reference Places places,
+            @Reference Styles styles) {
         this.roles = roles;
         this.people = people;
+        this.classes = classes;
+        this.classrooms = classrooms;
         this.places = places;
         this.styles = styles;
     }
@@ -55,7 +68,16 @@ public final class StartPage implements Page {
      */
     record Card(String name, String place, List<String> roles, String people, List<Link> links, String secondFactor) {}
 
-    record View(List<Card> cards, Optional<Done> done) {}
+    /**
+     * A class that the person teaches.
+     *
+     * @param place whose it is and how many are in it
+     * @param next what is to do there
+     */
+    record Taught(Link studyClass, String place, List<Link> next) {}
+
+    /** @param more whether there are more classes */
+    record View(List<Card> cards, List<Taught> taught, boolean more, Optional<Done> done) {}
 
     @Override
     public Answer handle(WebRequest request) {
@@ -67,7 +89,16 @@ public final class StartPage implements Page {
         }
         List<Card> cards = new ArrayList<>();
         byUnit.forEach((unit, grants) -> cards.add(card(caller, unit, grants)));
-        return styles.page("Quản lý", JtestartGenerated::render, new View(cards, Done.of(request)));
+        List<StudyClass> all = classes.taught(request.caller());
+        List<Taught> taught = all.stream()
+                .limit(MOST_CLASSES)
+                .map(shown -> new Taught(
+                        Link.to(shown.plan().title(), Addresses.studyClass(shown.id())),
+                        places.name(shown.unit()) + ", " + Classrooms.places(shown),
+                        classrooms.next(caller, shown)))
+                .toList();
+        View view = new View(cards, taught, all.size() > MOST_CLASSES, Done.of(request));
+        return styles.page("Quản lý", JtestartGenerated::render, view);
     }
 
     private Card card(Caller caller, UnitId unit, List<Grant> grants) {
@@ -97,6 +128,9 @@ public final class StartPage implements Page {
         if (sees) {
             links.add(Link.to("Mở đơn vị", Addresses.unit(unit)));
             links.add(Link.to("Người", Addresses.people(unit)));
+        }
+        if (roles.may(caller, Right.SEE_LEARNING, unit)) {
+            links.add(Link.to("Lớp", Addresses.classes(unit)));
         }
         if (roles.may(caller, Right.REGISTER_PEOPLE, unit)) {
             links.add(Link.to("Tạo tài khoản", Addresses.newPerson(unit)));

@@ -2,6 +2,7 @@ package vn.hocvu.administration.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -10,11 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Audience;
 import vn.hocvu.courses.LearningPath;
 import vn.hocvu.users.Assurance;
+import vn.hocvu.courses.Attendance;
+import vn.hocvu.courses.Attendance.Presence;
+import vn.hocvu.courses.Classes.State;
+import vn.hocvu.courses.Classes.Way;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
@@ -28,6 +35,8 @@ final class Words {
     private static final List<DateTimeFormatter> TYPED = List.of(
             DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ISO_LOCAL_DATE);
+
+    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(?:[:hH.](\\d{2})?)");
 
     private Words() {}
 
@@ -123,6 +132,12 @@ final class Words {
             case "path.changed" -> "Sửa lộ trình học";
             case "path.published" -> "Công bố lộ trình học";
             case "path.withdrawn" -> "Rút lộ trình học";
+            case ClassFilePage.EXPORTED -> "Tải danh sách lớp";
+            case "class.meeting-added" -> "Thêm buổi học";
+            case "class.meeting-changed" -> "Sửa buổi học";
+            case "class.meeting-cancelled" -> "Xóa buổi học";
+            case "class.roll-taken" -> "Điểm danh";
+            case "class.roll-corrected" -> "Sửa điểm danh";
             default -> code;
         };
     }
@@ -133,6 +148,35 @@ final class Words {
             case DRAFT -> "Bản nháp";
             case PUBLISHED -> "Đã công bố";
             case WITHDRAWN -> "Đã rút";
+        };
+    }
+
+    /** How somebody was at a meeting. */
+    static String presence(Presence presence) {
+        return switch (presence) {
+            case PRESENT -> "Có mặt";
+            case LATE -> "Đến muộn";
+            case EXCUSED -> "Vắng có phép";
+            case ABSENT -> "Vắng";
+        };
+    }
+
+    /** How somebody is in a class. */
+    static String state(State state) {
+        return switch (state) {
+            case ACTIVE -> "Đang học";
+            case WAITING -> "Đang chờ chỗ";
+            case LEFT -> "Đã rời lớp";
+            case REMOVED -> "Đã đưa ra";
+        };
+    }
+
+    /** How somebody came into a class. */
+    static String way(Way way) {
+        return switch (way) {
+            case CODE -> "Tự vào bằng mã";
+            case FACILITATOR -> "Được ghi danh";
+            case RULE -> "Ghi danh tự động";
         };
     }
 
@@ -160,6 +204,11 @@ final class Words {
         return TIME.format(time);
     }
 
+    /** From when to when something is. */
+    static String days(LocalDate first, @Nullable LocalDate last) {
+        return last == null ? "Từ " + day(first) : day(first) + " – " + day(last);
+    }
+
     /** Until when something counts. */
     static String end(@Nullable LocalDate lastDay) {
         return lastDay == null ? "Không hạn" : "Đến hết " + day(lastDay);
@@ -180,6 +229,26 @@ final class Words {
     /** 1.250.000. */
     static String number(long number) {
         return String.format(LOCALE, "%,d", number);
+    }
+
+    /** A time of day as people type it: 19:30, 19h30, 19h. */
+    static Optional<LocalTime> hour(String typed) {
+        Matcher hour = HOUR.matcher(typed.strip());
+        if (!hour.matches()) {
+            return Optional.empty();
+        }
+        int minutes = hour.group(2) == null ? 0 : Integer.parseInt(hour.group(2));
+        int hours = Integer.parseInt(hour.group(1));
+        return hours < 24 && minutes < 60 ? Optional.of(LocalTime.of(hours, minutes)) : Optional.empty();
+    }
+
+    /** When somebody meets. */
+    static String when(Attendance.Plan plan) {
+        return (plan.begins() == null ? "" : plan.begins() + " ") + day(plan.day());
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(VIETNAM);
     }
 
     static String people(long number) {

@@ -65,6 +65,7 @@ final class House {
     final FakeCards cards = new FakeCards(roles, people);
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
+    final Lectures lectures = new Lectures(this);
 
     boolean away;
 
@@ -135,7 +136,7 @@ final class House {
                 .toList();
     }
 
-    private static boolean fits(String name, String text) {
+    static boolean fits(String name, String text) {
         List<String> own = words(name);
         return words(text).stream().allMatch(asked -> own.stream().anyMatch(word -> word.startsWith(asked)));
     }
@@ -145,7 +146,7 @@ final class House {
                 || units.path(unit).stream().anyMatch(step -> step.id().equals(above));
     }
 
-    private static <T> Slice<T> slice(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
+    static <T> Slice<T> slice(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
         int from = 0;
         if (after != null) {
             while (from < all.size() && !key.apply(all.get(from)).equals(after)) {

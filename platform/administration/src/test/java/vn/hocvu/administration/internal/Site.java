@@ -29,8 +29,10 @@ final class Site {
         Profiles profiles = new Profiles(house.people, house.roles);
         Learners learners = new Learners(house.roles, house.people);
         this.trails = new Trails(house.roles);
+        Lectures lectures = house.lectures;
+        Classrooms classrooms = classrooms(house, places);
         this.pages = List.of(
-                new StartPage(house.roles, house.people, places, styles),
+                new StartPage(house.roles, house.people, lectures, classrooms, places, styles),
                 new UnitPage(house.roles, house.units, house.people, places, styles),
                 new NewUnitPage(house.roles, house.register, places, styles),
                 new UnitChangePage(house.roles, house.register, places, styles),
@@ -57,7 +59,30 @@ final class Site {
                 new PathChangePage(house.roles, trails, trails, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
-                new AuditFilePage(house.roles, house.audit, house.people, places));
+                new AuditFilePage(house.roles, house.audit, house.people, places),
+                new ClassesPage(house.roles, lectures, places, styles),
+                new TaughtPage(lectures, places, styles),
+                new ClassSheetPage(house.roles, house.people, classrooms, places, styles),
+                new NewClassPage(house.roles, lectures, lectures.catalogue, house.people, house.units, places, styles),
+                new ClassChangePage(house.roles, lectures, house.people, house.units, classrooms, places, styles),
+                new ClassClosingPage(house.roles, lectures, classrooms, styles),
+                new CodeRenewalPage(house.roles, lectures, classrooms, styles),
+                new MembersPage(house.roles, lectures, house.people, classrooms, styles),
+                new EnrolPage(house.roles, lectures, house.people, classrooms, places, styles),
+                new MemberRemovalPage(house.roles, lectures, classrooms, styles),
+                new ClassProgressPage(house.roles, lectures, classrooms, styles),
+                new ClassFilePage(house.roles, lectures, house.audit, classrooms),
+                new MeetingsPage(house.roles, lectures.rolls, classrooms, styles),
+                new MeetingChangePage(house.roles, lectures.rolls, classrooms, styles),
+                new MeetingCancelPage(house.roles, lectures.rolls, classrooms, styles),
+                new RollPage(house.roles, lectures.rolls, house.people, classrooms, styles),
+                new AttendedPage(house.roles, lectures.rolls, classrooms, styles),
+                new AttendedFilePage(house.roles, lectures.rolls, house.audit, classrooms));
+    }
+
+    static Classrooms classrooms(House house, Places places) {
+        return new Classrooms(
+                house.lectures, house.lectures.rolls, house.lectures.catalogue, house.roles, house.units, places);
     }
 
     List<Page> pages() {
@@ -105,7 +130,7 @@ final class Site {
 
         @Override
         public List<String> fields(String name) {
-            return rawField(name).stream().toList();
+            return rawField(name).map(values -> List.of(values.split(","))).orElse(List.of());
         }
 
         @Override

@@ -17,6 +17,10 @@ import org.junit.Test;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Audience;
 import vn.hocvu.courses.PathPlan;
+import vn.hocvu.courses.Attendance;
+import vn.hocvu.courses.ClassPlan;
+import vn.hocvu.courses.Classes;
+import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Role;
 import vn.hocvu.web.Answer;
@@ -37,7 +41,9 @@ public class WhoSeesWhatTest extends PlacesSetting {
             "/quan-ly/lo-trinh/vn-1/them",
             "/quan-ly/vai-tro/vn-1",
             "/quan-ly/nhat-ky/vn-1",
-            "/quan-ly/nhat-ky/vn-1/csv");
+            "/quan-ly/nhat-ky/vn-1/csv",
+            "/quan-ly/lop-hoc/vn-1",
+            "/quan-ly/lop-hoc/vn-1/them");
 
     private static final List<String> OF_THE_GROUP =
             List.of("/quan-ly/don-vi/group-1/sua", "/quan-ly/don-vi/group-1/chuyen", "/quan-ly/don-vi/group-1/dong");
@@ -215,6 +221,10 @@ public class WhoSeesWhatTest extends PlacesSetting {
         PathPlan plan = new PathPlan(
                 "Lộ trình <b>", "Tóm tắt", Audience.CITIZENS, 1, true, List.of(PathPlan.Step.of(Trails.PHONE)));
         site.trails.make(lanHere, House.HAI_CHAU.id(), plan);
+        StudyClass opened = house.lectures.give(group, ClassPlan.of("Lớp", House.TODAY, House.TODAY.plusDays(3)));
+        house.lectures.seat(opened.id(), learner.id(), Classes.State.ACTIVE);
+        house.lectures.seat(opened.id(), minh.id(), Classes.State.WAITING);
+        house.lectures.rolls.give(opened.id(), new Attendance.Plan(House.TODAY, null, "", 0));
         for (Caller caller : List.of(lanHere, minhHere, auditorHere, operatorHere)) {
             Deque<String> open = new ArrayDeque<>(List.of("/quan-ly"));
             Set<String> seen = new HashSet<>(open);
@@ -232,7 +242,8 @@ public class WhoSeesWhatTest extends PlacesSetting {
                     Matcher links = LINK.matcher(html);
                     while (links.find()) {
                         String next = links.group(1).replace("&amp;", "&");
-                        boolean ofTheShell = next.matches("/quan-ly/the/.*|/quan-ly/ho-so/[^/]*/the");
+                        boolean ofTheShell =
+                                next.matches("/quan-ly/the/.*|/quan-ly/ho-so/[^/]*/the|/quan-ly/lop/[^/]*/ap-phich");
                         if (!ofTheShell && seen.add(next)) {
                             open.add(next);
                         }
@@ -257,12 +268,55 @@ public class WhoSeesWhatTest extends PlacesSetting {
         has(html, "An toàn &lt;mạng&gt;", "khóa học hiện không có", "05/10/2026", "chưa học");
     }
 
+    private HomeCard homeCard() {
+        Places places = new Places(house.roles, house.units, house.register);
+        return new HomeCard(
+                new RoleHolders(house.roles, house.lectures, System::nanoTime),
+                house.roles,
+                house.lectures,
+                Site.classrooms(house, places),
+                places);
+    }
+
+    @Test
+    public void whoTeachesAClassWithoutAnyRoleIsLedThere() throws Exception {
+        StudyClass taught = house.lectures.give(
+                House.HAI_CHAU,
+                new ClassPlan(
+                        "Lớp <tối>",
+                        House.TODAY,
+                        null,
+                        null,
+                        false,
+                        false,
+                        null,
+                        null,
+                        false,
+                        List.of(learner.id()),
+                        Map.of()));
+        String address = "/quan-ly/lop/" + taught.id();
+        String card = homeCard()
+                .render(new UiSlot.Context(learnerHere, null, null))
+                .orElseThrow()
+                .value();
+        has(card, address + "\"", "Lớp &lt;tối&gt;", "/ap-phich");
+        assertTrue(new ManagementNavItem(new RoleHolders(house.roles, house.lectures, System::nanoTime))
+                .visibleTo(learnerHere));
+        has(site.page(learnerHere, "/quan-ly"), "Lớp bạn phụ trách", address + "\"");
+        has(site.page(learnerHere, "/quan-ly/lop"), address + "\"");
+        has(site.page(learnerHere, address), "/quan-ly/lop\"", "KMNP QRTV");
+        lacks(site.page(learnerHere, address), "/sua", "/dong", "/quan-ly/don-vi", "/quan-ly/lop-hoc");
+        for (String own : List.of("/nguoi", "/ket-qua", "/buoi", "/chuyen-can", "/ghi-danh")) {
+            site.page(learnerHere, address + own);
+        }
+        for (String managing : List.of("/sua", "/dong", "/ma")) {
+            assertEquals("no-right", refused(learnerHere, address + managing).code());
+        }
+    }
+
     @Test
     public void theHomePageSaysWhatToDoNext() throws Exception {
-        HomeCard card = new HomeCard(
-                new RoleHolders(house.roles, System::nanoTime),
-                house.roles,
-                new Places(house.roles, house.units, house.register));
+        HomeCard card = homeCard();
         assertTrue(card.render(new UiSlot.Context(Caller.nobody(), null, null)).isEmpty());
         assertTrue(card.render(new UiSlot.Context(learnerHere, null, null)).isEmpty());
         String facilitator = card.render(new UiSlot.Context(minhHere, null, null))
@@ -279,7 +333,7 @@ public class WhoSeesWhatTest extends PlacesSetting {
     @Test
     public void theLinkInTheNavigationAsksOnceInSomeSeconds() {
         long[] now = {0};
-        RoleHolders holders = new RoleHolders(house.roles, () -> now[0]);
+        RoleHolders holders = new RoleHolders(house.roles, house.lectures, () -> now[0]);
         ManagementNavItem item = new ManagementNavItem(holders);
         assertEquals("/quan-ly", item.path());
         assertFalse(item.visibleTo(Caller.nobody()));

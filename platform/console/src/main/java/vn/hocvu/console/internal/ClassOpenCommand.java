@@ -97,11 +97,12 @@ public final class ClassOpenCommand extends OperatorCommand {
                 Group.of(audience),
                 everybody,
                 teaching,
-                days());
+                days(lessons));
         return Listing.one(ClassShowCommand.shown(need(classes).open(OPERATOR, unitId(unit), courseId(course), plan)));
     }
 
-    private Map<String, LessonDates> days() {
+    /** Days of lessons as the option has them. */
+    static Map<String, LessonDates> days(List<String> lessons) {
         Map<String, LessonDates> days = new HashMap<>();
         for (String lesson : lessons) {
             String[] parts = lesson.split(":", -1);

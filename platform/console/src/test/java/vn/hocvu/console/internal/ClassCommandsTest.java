@@ -146,6 +146,92 @@ public class ClassCommandsTest {
         assertEquals(NOW.toString(), json().get("closed").asText());
     }
 
+    private ClassChangeCommand changing() {
+        ClassChangeCommand change = new ClassChangeCommand();
+        change.classes = classes;
+        change.people = new OnePerson();
+        change.code = "KMNPQRTV";
+        change.json = true;
+        return change;
+    }
+
+    @Test
+    public void changesWhatIsSaidAndKeepsTheRest() throws Exception {
+        ClassOpenCommand open = opening();
+        open.opens = "2026-12-01";
+        open.closes = "2026-12-31";
+        open.capacity = 30;
+        open.waitingList = true;
+        open.forUnit = "vn-20194";
+        open.audience = "officials";
+        open.facilitators = List.of("lan.85");
+        open.lessons = List.of("mot::2026-12-08", "hai:2026-12-09");
+        open.execute();
+        ClassPlan before = Objects.requireNonNull(classes.only).plan();
+        changing().execute();
+        assertEquals(before, classes.only().plan());
+
+        ClassChangeCommand change = changing();
+        change.title = "Lớp sáng";
+        change.closes = "none";
+        change.capacity = "none";
+        change.waitingList = "no";
+        change.required = "yes";
+        change.forUnit = "none";
+        change.audience = "pupils";
+        change.everybody = "yes";
+        change.facilitators = List.of("none");
+        change.lessons = List.of("mot:", "ba:2026-12-10:2026-12-20");
+        bytes.reset();
+        change.execute();
+        assertEquals("Lớp sáng", json().get("title").asText());
+        assertEquals(
+                new ClassPlan(
+                        "Lớp sáng",
+                        LocalDate.parse("2026-12-01"),
+                        null,
+                        null,
+                        false,
+                        true,
+                        null,
+                        Audience.PUPILS,
+                        true,
+                        List.of(),
+                        Map.of(
+                                "mot", new LessonDates(null, null),
+                                "hai", new LessonDates(LocalDate.parse("2026-12-09"), null),
+                                "ba", new LessonDates(LocalDate.parse("2026-12-10"), LocalDate.parse("2026-12-20")))),
+                classes.only().plan());
+
+        ClassCodeCommand renew = new ClassCodeCommand();
+        renew.classes = classes;
+        renew.code = "KMNPQRTV";
+        renew.json = true;
+        bytes.reset();
+        renew.execute();
+        assertEquals("CDFGHJKM", json().get("code").asText());
+    }
+
+    @Test
+    public void aChangeThatCannotBeReadChangesNothing() throws Exception {
+        opening().execute();
+        StudyClass before = classes.only();
+        assertNotChanged("yes or no", change -> change.required = "maybe");
+        assertNotChanged("number or none", change -> change.capacity = "ba");
+        assertNotChanged("first day", change -> change.opens = "none");
+        assertNotChanged("A day is written like", change -> change.closes = "mai");
+        assertNotChanged("Nobody signs in as", change -> change.facilitators = List.of("ai"));
+        assertNotChanged("hocvu:class-list", change -> change.code = "XXXX");
+        assertEquals(before, classes.only());
+    }
+
+    private void assertNotChanged(String expected, Consumer<ClassChangeCommand> wrong) {
+        ClassChangeCommand change = changing();
+        wrong.accept(change);
+        CommandException refused = assertThrows(CommandException.class, change::execute);
+        assertTrue(refused.getMessage(), refused.getMessage().contains(expected));
+    }
+
     @Test
     public void whatIsWrongChangesNothing() {
         assertWrong("like bai-mot", open -> open.lessons = List.of("mot"));
@@ -248,12 +334,16 @@ public class ClassCommandsTest {
 
         @Override
         public StudyClass change(Caller caller, UUID id, ClassPlan plan) {
-            throw new AssertionError();
+            StudyClass old = find(caller, id);
+            only = new StudyClass(id, old.code(), old.unit(), old.course(), "A", plan, 0, 0, old.opened(), null);
+            return only;
         }
 
         @Override
         public StudyClass renewCode(Caller caller, UUID id) {
-            throw new AssertionError();
+            StudyClass old = find(caller, id);
+            only = new StudyClass(id, "CDFGHJKM", old.unit(), old.course(), "A", old.plan(), 0, 0, old.opened(), null);
+            return only;
         }
 
         @Override

@@ -270,7 +270,8 @@ final class ClassRules {
 
     /**
      * Looks whether units of some classes have been moved or have ended, and writes anew in which units those are: a
-     * class of a unit that has ended is a class of its successor. The next call goes on with the next ones.
+     * class of a unit that has ended is a class of its successor, and a class for its people is for those of the
+     * successor. The next call goes on with the next ones.
      */
     void followUnits() {
         UUID after = lastPlaced;
@@ -298,6 +299,26 @@ final class ClassRules {
                     return locked;
                 });
             }
+            followRule(row);
+        }
+    }
+
+    /** A class for people of a unit that has ended is for those of its successor, who are all looked through anew. */
+    private void followRule(StudyClassRow row) {
+        String before = row.forUnit;
+        if (before == null) {
+            return;
+        }
+        String after = successor(UnitId.of(before)).value();
+        if (!after.equals(before)) {
+            table.locked(row.id, (entities, locked) -> {
+                if (before.equals(locked.forUnit)) {
+                    locked.forUnit = after;
+                    locked.filled = !locked.everybody;
+                    locked.fillAfter = null;
+                }
+                return locked;
+            });
         }
     }
 

@@ -14,12 +14,16 @@ import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.RecordFollower;
 
-/** Lets enrolments, places in classes and on paths come along when records of one person become one, and go back. */
+/**
+ * Lets enrolments, places in classes and on paths and marks of rolls come along when records of one person become one,
+ * and go back.
+ */
 @Component(property = RecordFollower.NAME + "=vn.hocvu.courses")
 public final class EnrolledRecords implements RecordFollower {
     private final EnrolmentTable enrolments;
     private final ClassTable classes;
     private final PathTable paths;
+    private final MeetingTable meetings;
     private final CourseEditions editions;
     private final Clock clock;
 
@@ -35,6 +39,7 @@ public final class EnrolledRecords implements RecordFollower {
         this.enrolments = new EnrolmentTable(factory);
         this.classes = new ClassTable(factory);
         this.paths = new PathTable(factory);
+        this.meetings = new MeetingTable(factory);
         this.editions = new CourseEditions(factory, catalogue, tracking);
         this.clock = clock;
     }
@@ -47,6 +52,7 @@ public final class EnrolledRecords implements RecordFollower {
         for (UUID id : classes.ofRecord(record)) {
             classes.find(id).ifPresent(row -> belong(row, record, owner));
         }
+        meetings.give(record, owner);
     }
 
     /** Where both were in a class a place becomes free. */

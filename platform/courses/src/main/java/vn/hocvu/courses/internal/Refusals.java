@@ -184,6 +184,40 @@ final class Refusals {
                 "There is no person " + person + ". Look the person up by name first.");
     }
 
+    static Refusal noSuchMeeting() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "no-such-meeting",
+                "Không có buổi học này. Có thể nó đã bị xóa. Hãy mở lại danh sách buổi học của lớp.",
+                "There is no such meeting. It may have been taken away; see the meetings of the class.");
+    }
+
+    static Refusal tooManyMeetings(int most) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "too-many-meetings",
+                "Một lớp có nhiều nhất " + most + " buổi học. Hãy mở một lớp mới.",
+                "A class has at most " + most + " meetings. Open a new class.");
+    }
+
+    static Refusal meetingNotYet(LocalDate day) {
+        return Refusal.of(
+                Refusal.Category.CONFLICT,
+                "meeting-not-yet",
+                "Buổi học ngày " + day(day) + " chưa đến nên chưa điểm danh được. Hãy kiểm tra lại ngày.",
+                "The meeting on " + day + " is still to come: there is no roll yet. Check the day.");
+    }
+
+    static Refusal notInClass(PersonId person) {
+        return Refusal.of(
+                        Refusal.Category.INVALID,
+                        "not-in-class",
+                        "Có người không ở trong lớp này nên chưa ghi gì. Hãy tải lại trang điểm danh; người ngoài lớp thì"
+                                + " đếm vào số người ngoài danh sách.",
+                        "The person " + person + " is not in the class; nothing was written. Count others by heads.")
+                .about("marks");
+    }
+
     static Refusal plan(String field, String vi, String en) {
         return Refusal.of(Refusal.Category.INVALID, "invalid-" + field, vi, en).about(field);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -30,6 +29,7 @@ import vn.hocvu.courses.StudyClass;
 import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Guesses;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.People;
@@ -49,6 +49,7 @@ public final class StoredClasses implements Classes {
     private static final int MOST = 200;
     private static final int MOST_PROGRESS = 50;
     private static final int CODES_TRIED = 5;
+    private static final String GUESSED = "class-code";
 
     private final ClassTable table;
     private final CourseVersionTable seen;
@@ -60,8 +61,10 @@ public final class StoredClasses implements Classes {
     private final Units units;
     private final Roles roles;
     private final AuditLog audit;
+    private final Guesses guesses;
+    private final AuditedActs audited;
+    private final ClassAccess access;
     private final Clock clock;
-    private final Semaphore audited = new Semaphore(2, true);
     private final JoinCode codes = new JoinCode();
 
     @Activate
@@ -73,8 +76,21 @@ public final class StoredClasses implements Classes {
             @Reference Memberships memberships,
             @Reference Units units,
             @Reference Roles roles,
-            @Reference AuditLog audit) {
-        this(factory, catalogue, tracking, people, memberships, units, roles, audit, Clock.systemUTC());
+            @Reference AuditLog audit,
+            @Reference Guesses guesses,
+            @Reference AuditedActs audited) {
+        this(
+                factory,
+                catalogue,
+                tracking,
+                people,
+                memberships,
+                units,
+                roles,
+                audit,
+                guesses,
+                audited,
+                Clock.systemUTC());
     }
 
     StoredClasses(
@@ -86,6 +102,8 @@ public final class StoredClasses implements Classes {
             Units units,
             Roles roles,
             AuditLog audit,
+            Guesses guesses,
+            AuditedActs audited,
             Clock clock) {
         this.table = new ClassTable(factory);
         this.seen = new CourseVersionTable(factory);
@@ -97,6 +115,9 @@ public final class StoredClasses implements Classes {
         this.units = units;
         this.roles = roles;
         this.audit = audit;
+        this.guesses = guesses;
+        this.audited = audited;
+        this.access = new ClassAccess(table, roles);
         this.clock = clock;
     }
 
@@ -121,12 +142,7 @@ public final class StoredClasses implements Classes {
         }
         requireForEverybody(caller, checked);
         requireFacilitators(caller, checked, Set.of());
-        audited.acquireUninterruptibly();
-        try {
-            return open(caller, unit, path, course, checked);
-        } finally {
-            audited.release();
-        }
+        return audited.run(() -> open(caller, unit, path, course, checked));
     }
 
     private StudyClass open(Caller caller, UnitId unit, List<Unit> path, CourseId course, ClassPlan checked) {
@@ -167,7 +183,7 @@ public final class StoredClasses implements Classes {
 
     @Override
     public StudyClass change(Caller caller, UUID id, ClassPlan plan) {
-        StudyClassRow row = managed(caller, id);
+        StudyClassRow row = access.managed(caller, id);
         if (row.closed != null) {
             throw Refusals.classClosed(row.title);
         }
@@ -194,7 +210,7 @@ public final class StoredClasses implements Classes {
 
     @Override
     public StudyClass renewCode(Caller caller, UUID id) {
-        StudyClassRow row = managed(caller, id);
+        StudyClassRow row = access.managed(caller, id);
         return acting(row, (entities, locked, roll) -> {
             locked.code = codes.next();
             commit(entities, caller, event("class.code-renewed", locked, null, ""));
@@ -204,7 +220,7 @@ public final class StoredClasses implements Classes {
 
     @Override
     public void close(Caller caller, UUID id) {
-        StudyClassRow row = managed(caller, id);
+        StudyClassRow row = access.managed(caller, id);
         if (row.closed == null) {
             acting(row, (entities, locked, roll) -> {
                 if (locked.closed == null) {
@@ -224,14 +240,8 @@ public final class StoredClasses implements Classes {
     /** What a transaction gave, and who was enrolled in the course by it. */
     private record Done<T>(T result, List<EnrolmentRow> enrolled) {}
 
-    /** Work that ends with an entry in the audit log, which needs a second connection: so never many at once. */
     private <T> T audited(StudyClassRow row, Work<T> work) {
-        audited.acquireUninterruptibly();
-        try {
-            return locked(row, work);
-        } finally {
-            audited.release();
-        }
+        return audited.run(() -> locked(row, work));
     }
 
     private StudyClass acting(StudyClassRow row, Work<StudyClassRow> work) {
@@ -259,41 +269,14 @@ public final class StoredClasses implements Classes {
         return new AuditLog.Event(action, person, row.owner(), row.id + " " + row.title + more);
     }
 
-    /** The class, if the caller may change it. */
-    private StudyClassRow managed(Caller caller, UUID id) {
-        StudyClassRow row = known(caller, id);
-        roles.require(caller, Right.MANAGE_CLASSES, row.owner());
-        return row;
-    }
-
-    private StudyClassRow known(Caller caller, UUID id) {
-        if (!caller.isOperator()) {
-            caller.requirePerson();
-        }
-        return table.find(id).orElseThrow(Refusals::noSuchClass);
-    }
-
-    /** The class, if the caller has a right in its unit or is a facilitator of it. */
-    private StudyClassRow taught(Caller caller, UUID id, Right right) {
-        StudyClassRow row = known(caller, id);
-        if (!teaches(caller, id)) {
-            roles.require(caller, right, row.owner());
-        }
-        return row;
-    }
-
-    private boolean teaches(Caller caller, UUID id) {
-        return caller.who().filter(person -> table.teaches(id, person)).isPresent();
-    }
-
     @Override
     public StudyClass find(Caller caller, UUID id) {
-        StudyClassRow row = known(caller, id);
+        StudyClassRow row = access.known(caller, id);
         boolean own = caller.who()
                 .flatMap(person -> table.member(id, person))
                 .filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
                 .isPresent();
-        if (!own && !teaches(caller, id)) {
+        if (!own && !access.teaches(caller, id)) {
             roles.require(caller, Right.SEE_LEARNING, row.owner());
         }
         return shown(row);
@@ -301,7 +284,12 @@ public final class StoredClasses implements Classes {
 
     @Override
     public Optional<Invitation> invitation(Caller caller, String code) {
-        return JoinCode.read(code).flatMap(table::find).map(row -> invitation(caller, row));
+        return byCode(caller, code).map(row -> invitation(caller, row));
+    }
+
+    /** What cannot be a code is no guess. */
+    private Optional<StudyClassRow> byCode(Caller caller, String code) {
+        return JoinCode.read(code).flatMap(read -> guesses.lookUp(caller, GUESSED, () -> table.find(read)));
     }
 
     private Invitation invitation(Caller caller, StudyClassRow row) {
@@ -359,7 +347,7 @@ public final class StoredClasses implements Classes {
     @Override
     public Place join(Caller caller, String code) {
         PersonId person = caller.requirePerson();
-        StudyClassRow row = JoinCode.read(code).flatMap(table::find).orElseThrow(Refusals::noSuchClass);
+        StudyClassRow row = byCode(caller, code).orElseThrow(Refusals::noSuchClass);
         Optional<ClassMemberRow> known = table.member(row.id, person);
         if (known.filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
                 .isPresent()) {
@@ -405,7 +393,7 @@ public final class StoredClasses implements Classes {
 
     @Override
     public Member enrol(Caller caller, UUID id, PersonId person) {
-        StudyClassRow row = taught(caller, id, Right.TEACH);
+        StudyClassRow row = access.taught(caller, id, Right.TEACH);
         Person found = people.find(caller, person).orElseThrow(() -> Refusals.noSuchPerson(person));
         ClassMemberRow admitted = audited(row, (entities, locked, roll) -> {
             requireGoesOn(locked);
@@ -424,7 +412,7 @@ public final class StoredClasses implements Classes {
     @Override
     public void leave(Caller caller, UUID id) {
         PersonId person = caller.requirePerson();
-        StudyClassRow row = known(caller, id);
+        StudyClassRow row = access.known(caller, id);
         locked(row, (entities, locked, roll) -> {
             Optional<ClassMemberRow> member =
                     roll.find(person).filter(known -> known.is(State.ACTIVE) || known.is(State.WAITING));
@@ -438,7 +426,7 @@ public final class StoredClasses implements Classes {
 
     @Override
     public void remove(Caller caller, UUID id, PersonId person) {
-        StudyClassRow row = taught(caller, id, Right.TEACH);
+        StudyClassRow row = access.taught(caller, id, Right.TEACH);
         audited(row, (entities, locked, roll) -> {
             Optional<ClassMemberRow> member =
                     roll.find(person).filter(known -> known.is(State.ACTIVE) || known.is(State.WAITING));
@@ -452,14 +440,14 @@ public final class StoredClasses implements Classes {
 
     @Override
     public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
-        taught(caller, id, Right.TEACH);
+        access.taught(caller, id, Right.TEACH);
         Limits.between(1, MOST, limit);
         return table.members(id, state, after, limit).map(this::shown);
     }
 
     @Override
     public Slice<MemberProgress> progress(Caller caller, UUID id, @Nullable String after, int limit) {
-        StudyClassRow row = taught(caller, id, Right.SEE_LEARNING);
+        StudyClassRow row = access.taught(caller, id, Right.SEE_LEARNING);
         Limits.between(1, MOST_PROGRESS, limit);
         return table.members(id, State.ACTIVE, after, limit)
                 .map(member -> new MemberProgress(

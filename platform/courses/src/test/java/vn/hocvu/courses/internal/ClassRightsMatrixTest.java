@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.Before;
@@ -25,6 +26,10 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.Attendance;
+import vn.hocvu.courses.Attendance.Mark;
+import vn.hocvu.courses.Attendance.Plan;
+import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.Classes.State;
@@ -37,7 +42,7 @@ import vn.hocvu.users.Role;
 import vn.hocvu.users.UnitId;
 
 /**
- * Every operation on classes for every role at every place: the unit of the role, the units above, beside and below it.
+ * Every operation on classes and their rolls for every role at every place: the unit of the role, the units above, beside and below it.
  * What is allowed follows from the documented right of each operation and from nothing else, and what is refused changes
  * nothing.
  */
@@ -46,6 +51,8 @@ public class ClassRightsMatrixTest {
     private static final Tables TABLES = new Tables();
     private static final Caller OPERATOR = Caller.operator();
     private static final LocalDate TODAY = LocalDate.now(StoredClasses.VIETNAM);
+
+    private static final Plan MEETING = new Plan(TODAY, null, "Buổi một", 0);
 
     /** Where the class is, as seen from the unit of the role. */
     private static final Map<String, String> PLACES = new LinkedHashMap<>();
@@ -66,12 +73,25 @@ public class ClassRightsMatrixTest {
     private final InstalledCourses catalogue = new InstalledCourses(units);
     private final CourseId course = CourseId.of("vn-48/" + UUID.randomUUID());
     private final StoredClasses classes;
+    private final StoredAttendance attendance;
     private final Map<String, Target> unspent = new HashMap<>();
 
     public ClassRightsMatrixTest(String engine) {
         EntityManagerFactory factory = TABLES.on(engine);
-        classes =
-                new StoredClasses(factory, catalogue, tracking, people, people, units, roles, audit, Clock.systemUTC());
+        AuditedActs acts = new AuditedActs();
+        classes = new StoredClasses(
+                factory,
+                catalogue,
+                tracking,
+                people,
+                people,
+                units,
+                roles,
+                audit,
+                new FakeGuesses(),
+                acts,
+                Clock.systemUTC());
+        attendance = new StoredAttendance(factory, people, roles, audit, acts, Clock.systemUTC());
     }
 
     @Parameters(name = "{0}")
@@ -84,8 +104,8 @@ public class ClassRightsMatrixTest {
         catalogue.arrived(Courses.of(course.toString(), "1.0.0", "Điện thoại", "mot"));
     }
 
-    /** A class in a unit with a member and somebody beside it. */
-    private record Target(UnitId unit, StudyClass studyClass, PersonId member, PersonId other) {}
+    /** A class in a unit with a member, somebody beside it, and a meeting. */
+    private record Target(UnitId unit, StudyClass studyClass, PersonId member, PersonId other, UUID meeting) {}
 
     private interface Operation {
         void run(Caller caller, Target target);
@@ -171,22 +191,81 @@ public class ClassRightsMatrixTest {
                         Right.SEE_LEARNING,
                         true,
                         (caller, target) ->
-                                classes.progress(caller, target.studyClass().id(), null, 10)));
+                                classes.progress(caller, target.studyClass().id(), null, 10)),
+                new Line(
+                        ROLL + "meet",
+                        Right.TEACH,
+                        true,
+                        (caller, target) ->
+                                attendance.meet(caller, target.studyClass().id(), MEETING)),
+                new Line(
+                        ROLL + "change",
+                        Right.TEACH,
+                        true,
+                        (caller, target) ->
+                                attendance.change(caller, target.meeting(), new Plan(TODAY, null, "Buổi hai", 5))),
+                new Line(
+                        ROLL + "cancel",
+                        Right.TEACH,
+                        true,
+                        (caller, target) -> attendance.cancel(caller, target.meeting())),
+                new Line(
+                        ROLL + "mark",
+                        Right.TEACH,
+                        true,
+                        (caller, target) -> attendance.mark(
+                                caller, target.meeting(), List.of(Mark.of(target.member(), Presence.LATE)))),
+                new Line(
+                        ROLL + "find",
+                        Right.SEE_LEARNING,
+                        true,
+                        (caller, target) -> attendance.find(caller, target.meeting())),
+                new Line(
+                        ROLL + "meetings",
+                        Right.SEE_LEARNING,
+                        true,
+                        (caller, target) ->
+                                attendance.meetings(caller, target.studyClass().id(), null, 10)),
+                new Line(
+                        ROLL + "roll",
+                        Right.SEE_LEARNING,
+                        true,
+                        (caller, target) -> attendance.roll(caller, target.meeting(), null, 10)),
+                new Line(
+                        ROLL + "attended",
+                        Right.SEE_LEARNING,
+                        true,
+                        (caller, target) ->
+                                attendance.attended(caller, target.studyClass().id(), null, 10)));
     }
 
-    private static final Set<String> READING = Set.of("find", "within", "members", "progress");
+    /** What names of operations of {@link Attendance} begin with here. */
+    private static final String ROLL = "roll: ";
+
+    private static final Set<String> READING = Set.of(
+            "find",
+            "within",
+            "members",
+            "progress",
+            ROLL + "find",
+            ROLL + "meetings",
+            ROLL + "roll",
+            ROLL + "attended");
 
     /** What anybody may call, about themselves or about what the code opens to all. */
-    private static final Set<String> ANYBODY = Set.of("invitation", "join", "leave", "of", "taught");
+    private static final Set<String> ANYBODY = Set.of("invitation", "join", "leave", "of", "taught", ROLL + "own");
 
     @Test
     public void noOperationIsMissingHere() {
-        Set<String> operations = Arrays.stream(Classes.class.getMethods())
-                .map(Method::getName)
-                .filter(name -> !name.contains("$"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> operations = new TreeSet<>();
+        operations(Classes.class).forEach(operations::add);
+        operations(Attendance.class).map(name -> ROLL + name).forEach(operations::add);
         operations.removeAll(ANYBODY);
         assertEquals(operations, lines().stream().map(Line::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Stream<String> operations(Class<?> service) {
+        return Arrays.stream(service.getMethods()).map(Method::getName).filter(name -> !name.contains("$"));
     }
 
     @Test
@@ -268,7 +347,11 @@ public class ClassRightsMatrixTest {
             List<PersonId> members = classes.members(OPERATOR, now.id(), State.ACTIVE, null, 10).items().stream()
                     .map(Classes.Member::person)
                     .toList();
+            Attendance.Meeting meeting = attendance.find(OPERATOR, target.meeting());
             if (audit.events().size() != entries
+                    || !meeting.plan().equals(MEETING)
+                    || meeting.taken() != 0
+                    || attendance.meetings(OPERATOR, now.id(), null, 10).items().size() != 1
                     || !now.equals(target.studyClass())
                     || !members.equals(List.of(target.member()))) {
                 wrong.add(cell + ": refused, and something was done");
@@ -281,6 +364,7 @@ public class ClassRightsMatrixTest {
         PersonId other = people.somebody(unit.value(), null);
         StudyClass opened = classes.open(OPERATOR, unit, course, plan(facilitator));
         classes.join(Caller.of(member), opened.code());
-        return new Target(unit, classes.find(OPERATOR, opened.id()), member, other);
+        UUID meeting = attendance.meet(OPERATOR, opened.id(), MEETING).id();
+        return new Target(unit, classes.find(OPERATOR, opened.id()), member, other, meeting);
     }
 }

@@ -63,7 +63,17 @@ public class ClassRulesTest {
         source = new SwitchableDataSource(TestDatabases.open(engine, "db/changelog.xml"));
         factory = Tables.unit(source);
         classes = new StoredClasses(
-                factory, catalogue, tracking, people, people, units, roles, new FakeAuditLog(), clock);
+                factory,
+                catalogue,
+                tracking,
+                people,
+                people,
+                units,
+                roles,
+                new FakeAuditLog(),
+                new FakeGuesses(),
+                new AuditedActs(),
+                clock);
         rules = rules();
     }
 
@@ -298,6 +308,37 @@ public class ClassRulesTest {
         assertEquals(0, within("vn-01"));
         assertEquals(1, within("bo-y-te"));
         assertEquals(1, within("vn"));
+    }
+
+    @Test
+    public void aRuleForAUnitThatHasEndedFollowsItsSuccessor() {
+        PersonId lan = people.somebody("vn-20194", null);
+        PersonId mai = people.somebody("vn-01", null);
+        StudyClass everybody = open(everybody("vn-20194", null));
+        StudyClass limited = open(new ClassPlan(
+                "Lớp", TODAY, null, null, false, false, UnitId.of("vn-20194"), null, false, List.of(), Map.of()));
+        keepUp();
+        assertEquals(Set.of(lan), members(everybody));
+
+        units.remove(UnitId.of("vn-20194"));
+        rules.followUnits();
+        assertEquals(
+                "nobody took over",
+                UnitId.of("vn-20194"),
+                classes.find(OPERATOR, everybody.id()).plan().forUnit());
+        register.end(UnitId.of("vn-20194"), UnitId.of("vn-01"));
+        rules.followUnits();
+        keepUp();
+        for (StudyClass each : List.of(everybody, limited)) {
+            assertEquals(
+                    UnitId.of("vn-01"), classes.find(OPERATOR, each.id()).plan().forUnit());
+        }
+        assertEquals("those of the successor too", Set.of(lan, mai), members(everybody));
+        assertEquals(Set.of(), members(limited));
+        classes.join(Caller.of(mai), limited.code());
+        PersonId hoa = people.somebody("vn-01", null);
+        keepUp();
+        assertEquals(Set.of(lan, mai, hoa), members(everybody));
     }
 
     private int within(String unit) {

@@ -65,6 +65,7 @@ public class ClassesTest {
     private final FakeRoles roles = new FakeRoles();
     private final FakePeople people = new FakePeople(roles);
     private final FakeAuditLog audit = new FakeAuditLog();
+    private final FakeGuesses guesses = new FakeGuesses();
     private final FakeTracking tracking = new FakeTracking();
     private final InstalledCourses catalogue = new InstalledCourses(units);
     private final CourseId course = CourseId.of("vn-48/" + UUID.randomUUID());
@@ -77,7 +78,8 @@ public class ClassesTest {
 
     public ClassesTest(String engine) {
         factory = TABLES.on(engine);
-        classes = new StoredClasses(factory, catalogue, tracking, people, people, units, roles, audit, clock);
+        classes = new StoredClasses(
+                factory, catalogue, tracking, people, people, units, roles, audit, guesses, new AuditedActs(), clock);
         enrolments = new StoredEnrolments(
                 factory, catalogue, people, tracking, new LearnerAccess(people, roles), audit, clock);
         learning = new OrderedLearning(factory, catalogue, tracking, new LearnerAccess(people, roles), clock);
@@ -274,6 +276,18 @@ public class ClassesTest {
         assertTrue(classes.invitation(Caller.nobody(), opened.code()).isEmpty());
         assertTrue(classes.invitation(Caller.nobody(), renewed).isPresent());
         assertTrue(classes.invitation(Caller.nobody(), "../..").isEmpty());
+    }
+
+    @Test
+    public void codesThatLeadNowhereAreGuesses() {
+        StudyClass opened = open(plan(null, false, false));
+        classes.invitation(Caller.of(lan), opened.code());
+        classes.join(Caller.of(lan), opened.code());
+        classes.invitation(Caller.of(lan), "lớp của tôi");
+        assertEquals(List.of(), guesses.inVain);
+        assertTrue(classes.invitation(Caller.of(lan), "KMNPKMNP").isEmpty());
+        assertRefused("no-such-class", () -> classes.join(Caller.of(mai), "KMNPKMNP"));
+        assertEquals(List.of(Caller.of(lan), Caller.of(mai)), guesses.inVain);
     }
 
     @Test

@@ -31,7 +31,8 @@ public final class Api extends Application {
             @Reference MergesResource merges,
             @Reference AuditResource audit,
             @Reference PathsResource paths,
-            @Reference MyPathsResource myPaths) {
+            @Reference MyPathsResource myPaths,
+            @Reference MeetingsResource meetings) {
         this.parts = Set.of(
                 session,
                 people,
@@ -42,6 +43,7 @@ public final class Api extends Application {
                 launch,
                 myCourses,
                 classes,
+                meetings,
                 myClasses,
                 accounts,
                 access,

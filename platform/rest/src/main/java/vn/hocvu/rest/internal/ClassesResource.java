@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.Attendance;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
@@ -47,10 +48,12 @@ import vn.hocvu.users.UnitId;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class ClassesResource {
     private final Classes classes;
+    private final Attendance attendance;
 
     @Activate
-    public ClassesResource(@Reference Classes classes) {
+    public ClassesResource(@Reference Classes classes, @Reference Attendance attendance) {
         this.classes = classes;
+        this.attendance = attendance;
     }
 
     @GET
@@ -208,6 +211,28 @@ public final class ClassesResource {
                 classes.progress(caller(request), id(id), after, Asked.number("limit", limit, 1, 50, 50)));
     }
 
+    @GET
+    @Path("{id}/attendance")
+    @Operation(
+            operationId = "classAttendance",
+            summary = "Those who are in a class, and how they were at all meetings",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "200", description = "A part of the people", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "Invalid")
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    public AttendedPart attended(
+            @Context HttpServletRequest request,
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable String after,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
+        return AttendedPart.of(
+                attendance.attended(caller(request), id(id), after, Asked.number("limit", limit, 1, 200, 50)));
+    }
+
     @PUT
     @Path("{id}/members/{person}")
     @Operation(
@@ -242,6 +267,7 @@ public final class ClassesResource {
     @Operation(operationId = "classInvitation", summary = "What a code invites to; anybody may ask")
     @ApiResponse(responseCode = "200", description = "The class", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", ref = "NotFound")
+    @ApiResponse(responseCode = "429", ref = "TooOften")
     public ClassInvitation invitation(@Context HttpServletRequest request, @PathParam("code") String code) {
         return classes.invitation(caller(request), code)
                 .map(ClassInvitation::of)

@@ -20,6 +20,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.courses.Attendance;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.users.Caller;
 
@@ -35,10 +36,12 @@ import vn.hocvu.users.Caller;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class MyClassesResource {
     private final Classes classes;
+    private final Attendance attendance;
 
     @Activate
-    public MyClassesResource(@Reference Classes classes) {
+    public MyClassesResource(@Reference Classes classes, @Reference Attendance attendance) {
         this.classes = classes;
+        this.attendance = attendance;
     }
 
     @GET
@@ -79,8 +82,23 @@ public final class MyClassesResource {
     @ApiResponse(responseCode = "404", ref = "NotFound")
     @ApiResponse(responseCode = "409", ref = "Conflict")
     @ApiResponse(responseCode = "413", ref = "TooLarge")
+    @ApiResponse(responseCode = "429", ref = "TooOften")
     public ClassPlace join(@Context HttpServletRequest request, JoiningCode given) {
         return ClassPlace.of(classes.join(Visitor.of(request).caller(), given.code()));
+    }
+
+    @GET
+    @Path("{id}/attendance")
+    @Operation(
+            operationId = "myAttendance",
+            summary = "How the caller was at the meetings of a class, the latest first",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "200", description = "The marks; none for who is not in it", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    public List<OwnMark> attendance(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return attendance.own(Visitor.of(request).caller(), ClassesResource.id(id)).stream()
+                .map(OwnMark::of)
+                .toList();
     }
 
     @DELETE

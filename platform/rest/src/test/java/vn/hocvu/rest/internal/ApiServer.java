@@ -42,6 +42,7 @@ final class ApiServer extends ExternalResource {
 
     final Lectures classes = new Lectures();
     final Trails paths = new Trails();
+    final Rolls rolls = new Rolls();
 
     boolean guarded = true;
 
@@ -54,8 +55,6 @@ final class ApiServer extends ExternalResource {
             new LessonResource(country, players()),
             new LaunchResource(country, players(), clients),
             new MyCoursesResource(country),
-            new ClassesResource(classes),
-            new MyClassesResource(classes),
             new AccountsResource(residents, cards, offices),
             new AccessResource(residents, cards, apps, keys, offices),
             new MyAccessResource(keys, cards, apps, keys, keys),
@@ -64,7 +63,10 @@ final class ApiServer extends ExternalResource {
             new MergesResource(twins, residents, country, offices),
             new AuditResource(ledger, offices),
             new PathsResource(paths),
-            new MyPathsResource(paths));
+            new MyPathsResource(paths),
+            new ClassesResource(classes, rolls),
+            new MeetingsResource(rolls),
+            new MyClassesResource(classes, rolls));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

@@ -1,14 +1,21 @@
 package vn.hocvu.web.internal;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
+import vn.hocvu.courses.Attendance;
+import vn.hocvu.courses.Attendance.Own;
+import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.Classes.Invitation;
 import vn.hocvu.courses.Classes.State;
+import vn.hocvu.users.Caller;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 
@@ -19,12 +26,14 @@ public final class ClassPage extends OwnPage {
     private static final String LEAVE = "roi";
 
     private final Classes classes;
+    private final Attendance attendance;
     private final CourseCards cards;
 
     @Activate
-    public ClassPage(@Reference Classes classes, @Reference CourseCards cards) {
+    public ClassPage(@Reference Classes classes, @Reference Attendance attendance, @Reference CourseCards cards) {
         super(LocalPath.CLASSES + "/{code}");
         this.classes = classes;
+        this.attendance = attendance;
         this.cards = cards;
     }
 
@@ -57,7 +66,16 @@ public final class ClassPage extends OwnPage {
             Act act,
             String reason,
             boolean leave,
-            String signInPath) {}
+            String signInPath,
+            Optional<Rolls> rolls) {}
+
+    /**
+     * How the person was at the meetings of the class.
+     *
+     * @param counts how often they were how, in words
+     * @param meetings the latest first
+     */
+    record Rolls(List<String> counts, List<String> meetings) {}
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -75,7 +93,7 @@ public final class ClassPage extends OwnPage {
             }
             return Answer.redirect(path);
         }
-        View view = view(invitation, path, request.caller().who().isPresent());
+        View view = view(invitation, path, request.caller());
         return Answer.page(view.title(), Layout.html(JteclassGenerated::render, view));
     }
 
@@ -87,13 +105,13 @@ public final class ClassPage extends OwnPage {
                 "There is no class with this code. Check it, or ask who teaches the class.");
     }
 
-    private View view(Invitation invitation, String path, boolean signedIn) {
+    private View view(Invitation invitation, String path, Caller caller) {
         boolean member = invitation.own() == State.ACTIVE;
         boolean waiting = invitation.own() == State.WAITING;
         String reason = member || waiting ? "" : reason(invitation);
         Act act = member || waiting || !reason.isEmpty()
                 ? Act.NOTHING
-                : !signedIn ? Act.SIGN_IN : invitation.full() ? Act.WAIT : Act.JOIN;
+                : caller.who().isEmpty() ? Act.SIGN_IN : invitation.full() ? Act.WAIT : Act.JOIN;
         return new View(
                 path,
                 invitation.title(),
@@ -107,7 +125,37 @@ public final class ClassPage extends OwnPage {
                 act,
                 reason,
                 (member || waiting) && (!invitation.required() || invitation.over()),
-                LocalPath.signInAndReturnTo(path));
+                LocalPath.signInAndReturnTo(path),
+                invitation.own() == null ? Optional.empty() : rolls(attendance.own(caller, invitation.id())));
+    }
+
+    private static Optional<Rolls> rolls(List<Own> own) {
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> counts = new ArrayList<>();
+        for (Presence presence : Presence.values()) {
+            long times =
+                    own.stream().filter(mark -> mark.presence() == presence).count();
+            if (times > 0) {
+                counts.add(words(presence) + ": " + times + " buổi");
+            }
+        }
+        return Optional.of(new Rolls(counts, own.stream().map(ClassPage::words).toList()));
+    }
+
+    private static String words(Own mark) {
+        return (mark.begins() == null ? "" : mark.begins() + " ") + Days.words(mark.day())
+                + (mark.title().isEmpty() ? "" : ", " + mark.title()) + ": " + words(mark.presence());
+    }
+
+    private static String words(Presence presence) {
+        return switch (presence) {
+            case PRESENT -> "Có mặt";
+            case LATE -> "Đến muộn";
+            case EXCUSED -> "Vắng có phép";
+            case ABSENT -> "Vắng";
+        };
     }
 
     private static String reason(Invitation invitation) {

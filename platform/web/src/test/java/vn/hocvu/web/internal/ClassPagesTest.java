@@ -6,9 +6,14 @@ import static org.junit.Assert.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import vn.hocvu.courses.Attendance.Own;
+import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.Classes.State;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Session;
@@ -99,6 +104,42 @@ public class ClassPagesTest {
         String page = site.get(CLASS, learner).body();
         assertTrue(page.contains("<li>Lớp bắt buộc</li>"));
         assertFalse(page.contains("Rời lớp"));
+    }
+
+    @Test
+    public void aPosterInvitesByCodeAndPicture() throws Exception {
+        String address = "/quan-ly/lop/" + new UUID(1, 1) + "/ap-phich";
+        String poster = site.get(address, learner).body();
+        for (String part : List.of(
+                "<h1 id=\"lop\">Lớp tối thứ năm</h1>",
+                "Thành phố Đà Nẵng",
+                "Nhận biết lừa đảo",
+                "Từ ngày 1/12/2026 đến ngày 31/12/2199",
+                "KMNP QRTV",
+                "<svg class=\"qr\"",
+                "/lop</strong>")) {
+            assertTrue(part, poster.contains(part));
+        }
+        assertEquals(site.origin() + CLASS, AccountPagesTest.read(poster));
+        site.lectures.over = true;
+        String over = site.get(address, learner).body();
+        assertTrue(over.contains("không có áp phích"));
+        assertFalse(over.contains("KMNP QRTV"));
+        assertEquals(404, site.get("/quan-ly/lop/abc/ap-phich", learner).statusCode());
+        assertEquals("/dang-nhap?ve=" + LocalPath.encode(address), location(site.get(address)));
+    }
+
+    @Test
+    public void membersSeeHowTheyAttended() throws Exception {
+        site.rolls.marks.add(
+                new Own(LocalDate.parse("2026-12-03"), LocalTime.of(19, 30), "Nhà <văn hóa>", Presence.LATE));
+        site.rolls.marks.add(new Own(LocalDate.parse("2026-12-01"), null, "", Presence.PRESENT));
+        assertFalse(site.get(CLASS, learner).body().contains("Điểm danh của bạn"));
+        location(site.post(CLASS, "", learner));
+        String page = site.get(CLASS, learner).body();
+        assertTrue(page.contains("<li>Có mặt: 1 buổi</li>"));
+        assertTrue(page.contains("<li>19:30 3/12/2026, Nhà &lt;văn hóa&gt;: Đến muộn</li>"));
+        assertFalse(page.contains("Vắng:"));
     }
 
     @Test

@@ -120,7 +120,11 @@ final class Lectures implements Classes {
 
     @Override
     public StudyClass find(Caller caller, UUID id) {
-        throw new AssertionError();
+        caller.requirePerson();
+        if (!id.equals(shown().id())) {
+            throw Refusal.of(Refusal.Category.NOT_FOUND, "no-such-class", "Không có lớp này.", "No class.");
+        }
+        return shown();
     }
 
     @Override

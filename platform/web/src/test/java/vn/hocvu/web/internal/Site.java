@@ -53,6 +53,7 @@ final class Site implements AutoCloseable {
     final CardBox cardBox = new CardBox(school);
     final Lectures lectures = new Lectures();
     final Trails trails = new Trails();
+    final OwnRolls rolls = new OwnRolls();
     final Dispatcher dispatcher;
     private final Server server;
     private final HttpClient client =
@@ -110,7 +111,8 @@ final class Site implements AutoCloseable {
         site.add(new MyLearningPage(school, site.lectures, site.trails, site.cards));
         site.add(new PathsPage(site.trails, site.cards));
         site.add(new PathPage(site.trails, site.cards));
-        site.add(new ClassPage(site.lectures, site.cards));
+        site.add(new ClassPage(site.lectures, site.rolls, site.cards));
+        site.add(new ClassPosterPage(site.lectures, site.cards));
         site.add(new ClassCodePage(site.lectures));
         CountsViews views =
                 new CountsViews(site.census, school, school, site.layout, Clock.fixed(Census.NOW, ZoneOffset.UTC));
