@@ -309,7 +309,7 @@ final class ClassRules {
         if (before == null) {
             return;
         }
-        String after = successor(UnitId.of(before)).value();
+        String after = successors.of(UnitId.of(before)).value();
         if (!after.equals(before)) {
             table.locked(row.id, (entities, locked) -> {
                 if (before.equals(locked.forUnit)) {

@@ -22,6 +22,7 @@ public final class Api extends Application {
             @Reference LaunchResource launch,
             @Reference MyCoursesResource myCourses,
             @Reference ClassesResource classes,
+            @Reference MeetingsResource meetings,
             @Reference MyClassesResource myClasses,
             @Reference AccountsResource accounts,
             @Reference AccessResource access,
@@ -31,8 +32,7 @@ public final class Api extends Application {
             @Reference MergesResource merges,
             @Reference AuditResource audit,
             @Reference PathsResource paths,
-            @Reference MyPathsResource myPaths,
-            @Reference MeetingsResource meetings) {
+            @Reference MyPathsResource myPaths) {
         this.parts = Set.of(
                 session,
                 people,

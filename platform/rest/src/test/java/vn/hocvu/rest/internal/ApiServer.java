@@ -55,6 +55,9 @@ final class ApiServer extends ExternalResource {
             new LessonResource(country, players()),
             new LaunchResource(country, players(), clients),
             new MyCoursesResource(country),
+            new ClassesResource(classes, rolls),
+            new MeetingsResource(rolls),
+            new MyClassesResource(classes, rolls),
             new AccountsResource(residents, cards, offices),
             new AccessResource(residents, cards, apps, keys, offices),
             new MyAccessResource(keys, cards, apps, keys, keys),
@@ -63,10 +66,7 @@ final class ApiServer extends ExternalResource {
             new MergesResource(twins, residents, country, offices),
             new AuditResource(ledger, offices),
             new PathsResource(paths),
-            new MyPathsResource(paths),
-            new ClassesResource(classes, rolls),
-            new MeetingsResource(rolls),
-            new MyClassesResource(classes, rolls));
+            new MyPathsResource(paths));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
