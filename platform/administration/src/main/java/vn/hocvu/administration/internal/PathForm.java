@@ -115,9 +115,13 @@ record PathForm(String title, String summary, String audience, String level, boo
                 rows);
     }
 
-    /** With some rows to fill in. */
+    /** With some rows to fill in at the end. */
     PathForm spare() {
-        List<Row> more = new ArrayList<>(rows);
+        int used = rows.size();
+        while (used > 0 && rows.get(used - 1).equals(Row.EMPTY)) {
+            used--;
+        }
+        List<Row> more = new ArrayList<>(rows.subList(0, used));
         for (int i = 0; i < SPARE && more.size() < MOST_ROWS; i++) {
             more.add(Row.EMPTY);
         }
@@ -127,12 +131,21 @@ record PathForm(String title, String summary, String audience, String level, boo
     /** @param before whether a course was in the path already; then it need not be installed */
     Read read(Catalogue catalogue, Predicate<CourseId> before) {
         List<Mistake> mistakes = new ArrayList<>();
+        if (title.isEmpty()) {
+            mistakes.add(new Mistake(TITLE, "Hãy đặt tên cho lộ trình."));
+        }
+        if (summary.isEmpty()) {
+            mistakes.add(new Mistake(SUMMARY, "Hãy viết một hoặc hai câu giới thiệu."));
+        }
         Optional<Audience> group = Audience.of(audience);
         if (group.isEmpty()) {
             mistakes.add(new Mistake(AUDIENCE, "Hãy chọn lộ trình dành cho ai."));
         }
         if (!level.matches("[1-8]")) {
             mistakes.add(new Mistake(LEVEL, "Hãy chọn bậc năng lực số."));
+        }
+        if (rows.stream().allMatch(Row::isEmpty)) {
+            mistakes.add(new Mistake(STEPS, "Hãy ghi ít nhất một khóa học."));
         }
         List<Step> steps = steps(catalogue, before, mistakes);
         if (group.isEmpty() || !mistakes.isEmpty()) {

@@ -123,6 +123,17 @@ public class PathPagesTest extends PlacesSetting {
     }
 
     @Test
+    public void anEmptyFormSaysAllThatIsMissingAndKeepsItsRows() {
+        Map<String, String> form = Map.of("form", Site.formOf(site.page(lanHere, NEW)), "dong", "3");
+        String html = "";
+        for (String field : List.of("title", "summary", "audience", "level", "steps")) {
+            html = mistaken(400, field, site.post(lanHere, NEW, form));
+        }
+        has(html, "name=\"dong\" value=\"3\"", "<legend>Dòng 3</legend>");
+        lacks(html, "Dòng 4");
+    }
+
+    @Test
     public void aCourseThatHasGoneMayStay() {
         site.trails.make(lanHere, House.HAI_CHAU.id(), plan(Step.of(Trails.PHONE), Step.of(Trails.SCAMS)));
         site.trails.remove(Trails.SCAMS);
