@@ -59,6 +59,7 @@ final class CsvTable implements TableWriter {
 
     @Override
     public void close() throws IOException {
+        csv.flush();
         text.flush();
     }
 }

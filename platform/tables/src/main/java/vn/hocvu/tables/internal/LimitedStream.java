@@ -28,6 +28,11 @@ final class LimitedStream extends FilterInputStream {
         return got;
     }
 
+    /** How many bytes were read. */
+    long count() {
+        return read;
+    }
+
     private void count(int more) {
         read += more;
         if (read > most) {

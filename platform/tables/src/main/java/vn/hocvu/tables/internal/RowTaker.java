@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.hocvu.tables.Tables;
 
 /** Takes rows as they stand in a file, within limits, and gives on those with content. */
@@ -14,6 +15,7 @@ final class RowTaker {
     private final Tables.Limits limits;
     private final Consumer<Tables.Row> rows;
     private int taken;
+    private @Nullable RuntimeException thrown;
 
     RowTaker(Tables.Limits limits, Consumer<Tables.Row> rows) {
         this.limits = limits;
@@ -47,7 +49,18 @@ final class RowTaker {
         if (++taken > limits.rows()) {
             throw Refused.tooManyRows(limits.rows());
         }
-        rows.accept(new Tables.Row(number, clean.subList(0, last)));
+        Tables.Row row = new Tables.Row(number, clean.subList(0, last));
+        try {
+            rows.accept(row);
+        } catch (RuntimeException failure) {
+            thrown = failure;
+            throw failure;
+        }
+    }
+
+    /** Whether it comes from whom the rows are given to, and not from the file. */
+    boolean hasThrown(RuntimeException failure) {
+        return failure == thrown;
     }
 
     private static String clean(String cell) {

@@ -1,8 +1,10 @@
 package vn.hocvu.tables.internal;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,7 +19,12 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
@@ -29,7 +36,6 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
-import vn.hocvu.Refusal;
 import vn.hocvu.tables.Tables;
 
 /** Reads XLSX, from a file of its own, since the parts of one stand in no order. */
@@ -42,6 +48,9 @@ final class XlsxFile {
 
     /** Excel keeps no more digits. */
     private static final MathContext DIGITS = new MathContext(15);
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Z]{1,3}[0-9]{1,7}");
+    private static final XMLInputFactory XML = xml();
 
     private XlsxFile() {}
 
@@ -56,24 +65,21 @@ final class XlsxFile {
         }
     }
 
-    /** Unpacks it once into nothing: finds what is cut off, and what is small only as long as it is packed. */
+    /**
+     * Unpacks and parses it once into nothing: finds what is cut off, what is small only as long as it is packed, and
+     * addresses of cells for which the library would take more memory than there is.
+     */
     private static void requireWhole(File file, long most) {
-        byte[] buffer = new byte[8192];
-        long unpacked = 0;
+        long left = most;
         int parts = 0;
         try (ZipFile zip = ZipFile.builder().setFile(file).get()) {
             for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
                 boolean texts = part.getName().toLowerCase(Locale.ROOT).endsWith("sharedstrings.xml");
-                long ofPart = 0;
-                try (InputStream in = zip.getInputStream(part)) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        ofPart += read;
-                        if (unpacked + ofPart > most || texts && ofPart > SHARED_TEXTS) {
-                            throw Refused.tooManyBytes(texts ? SHARED_TEXTS : most);
-                        }
-                    }
-                }
-                unpacked += ofPart;
+                LimitedStream in =
+                        new LimitedStream(zip.getInputStream(part), texts ? Math.min(left, SHARED_TEXTS) : left);
+                requireAddresses(in);
+                in.transferTo(OutputStream.nullOutputStream());
+                left -= in.count();
                 if (++parts > MOST_PARTS) {
                     throw Refused.notXlsx();
                 }
@@ -81,6 +87,33 @@ final class XlsxFile {
         } catch (IOException | IllegalArgumentException broken) {
             throw Refused.notXlsx();
         }
+    }
+
+    private static void requireAddresses(InputStream part) throws IOException {
+        try {
+            XMLStreamReader xml = XML.createXMLStreamReader(part);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("c")) {
+                    @Nullable String address = xml.getAttributeValue(null, "r");
+                    if (address != null && !ADDRESS.matcher(address).matches()) {
+                        throw Refused.notXlsx();
+                    }
+                }
+            }
+        } catch (XMLStreamException noXml) {
+            if (noXml.getNestedException() instanceof IOException broken) {
+                throw broken;
+            }
+            // A picture, for example. Whoever needs this part will not get further than here either.
+        }
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
     }
 
     private static void read(File file, RowTaker rows) throws IOException {
@@ -103,9 +136,7 @@ final class XlsxFile {
                 | IllegalStateException
                 | ArithmeticException broken) {
             // The library says in many ways that something is not as it must be.
-            throw Refused.notXlsx();
-        } catch (RuntimeException thrown) {
-            throw thrown instanceof Refusal ? thrown : new IllegalStateException(thrown);
+            throw rows.hasThrown(broken) ? broken : Refused.notXlsx();
         }
     }
 
