@@ -14,6 +14,7 @@ enum Done {
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
+    LIST_REMOVED("bo-danh-sach", "Đã bỏ danh sách. Tài khoản đã tạo vẫn còn."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),
     PASSWORD_BEFORE(
             "da-hien",

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.tables.Tables;
+import vn.hocvu.tables.internal.StreamedTables;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.web.Answer;
@@ -23,6 +25,7 @@ final class Site {
     private final List<Page> pages;
 
     Site(House house) {
+        Tables tables = new StreamedTables();
         Places places = new Places(house.roles, house.units, house.register);
         Styles styles = new Styles("/static/test/");
         Profiles profiles = new Profiles(house.people, house.roles);
@@ -34,7 +37,7 @@ final class Site {
                 new UnitMovePage(house.roles, house.units, house.register, places, styles),
                 new UnitClosingPage(house.roles, house.units, house.people, house.register, places, styles),
                 new PeoplePage(house.roles, house.people, places, styles),
-                new PeopleFilePage(house.roles, house.people, house.audit, places),
+                new PeopleFilePage(house.roles, house.people, house.audit, places, tables),
                 new NewPersonPage(house.roles, house.people, places, styles),
                 new PersonPage(house.roles, house.memberships, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
@@ -45,7 +48,7 @@ final class Site {
                 new LearnedPage(house.roles, new Learners(house.roles, house.people), profiles, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
-                new AuditFilePage(house.roles, house.audit, house.people, places));
+                new AuditFilePage(house.roles, house.audit, house.people, places, tables));
     }
 
     List<Page> pages() {

@@ -49,6 +49,8 @@ final class TestNode implements AutoCloseable {
     final StoredCards cards;
     final StoredPasswords passwords;
     final StoredExternalSignIn external;
+    final ImportWorker importWorker;
+    final StoredPeopleImports imports;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
             throws IOException, SQLException {
@@ -76,6 +78,8 @@ final class TestNode implements AutoCloseable {
         cards = new StoredCards(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
+        importWorker = new ImportWorker(entities, personalData, hashes, units, roles, auditLog, clock);
+        imports = new StoredPeopleImports(entities, personalData, units, roles, auditLog, importWorker, clock);
     }
 
     static TestNode on(String engine) throws IOException, SQLException {
