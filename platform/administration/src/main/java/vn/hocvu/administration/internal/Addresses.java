@@ -83,7 +83,6 @@ final class Addresses {
         return file + (file.contains("?") ? "&" : "?") + FORMAT + "=xlsx";
     }
 
-
     static String unit(UnitId unit) {
         return UNITS + unit;
     }

@@ -133,12 +133,15 @@ public final class ImportListPage implements Page {
                 list.prepared(),
                 list.people(),
                 Words.day(list.until()),
-                new Sheet("Những chỗ cần sửa", COLUMNS, mistakes.items().stream().map(ImportListPage::row).toList()),
+                new Sheet(
+                        "Những chỗ cần sửa",
+                        COLUMNS,
+                        mistakes.items().stream().map(ImportListPage::row).toList()),
                 More.of(request, mistakes, own),
                 Addresses.importResults(unit.id(), list.id()),
                 Addresses.imports(unit.id()));
-        Answer.Shown page =
-                (Answer.Shown) styles.page(ImportPage.state(list) + " – " + title, JteimportlistGenerated::render, view);
+        Answer.Shown page = (Answer.Shown)
+                styles.page(ImportPage.state(list) + " – " + title, JteimportlistGenerated::render, view);
         return list.state() == State.WORKING ? new Answer.Again(page, LOOK_AGAIN) : page;
     }
 

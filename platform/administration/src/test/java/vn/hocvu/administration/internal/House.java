@@ -65,6 +65,7 @@ final class House {
     final FakePeople people = new FakePeople();
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
+    final FakeImports imports = new FakeImports(roles);
 
     boolean away;
 

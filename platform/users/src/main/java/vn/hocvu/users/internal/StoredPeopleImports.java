@@ -226,11 +226,14 @@ public final class StoredPeopleImports implements PeopleImports {
             caller.requirePerson();
         }
         Optional<ImportTable.Owner> owner = write(table -> table.owner(id));
-        UnitId unit = owner.map(ImportTable.Owner::unit).orElse(StoredRoles.COUNTRY);
-        roles.require(caller, Right.REGISTER_PEOPLE, unit);
-        if (owner.isEmpty() || !owner.get().caller().who().equals(caller.who())) {
-            throw unknown();
+        if (owner.isPresent() && owner.get().caller().who().equals(caller.who())) {
+            roles.require(caller, Right.REGISTER_PEOPLE, owner.get().unit());
+            return;
         }
+        if (roles.where(caller, Right.REGISTER_PEOPLE).isEmpty()) {
+            roles.require(caller, Right.REGISTER_PEOPLE, StoredRoles.COUNTRY);
+        }
+        throw unknown();
     }
 
     @Override

@@ -44,7 +44,6 @@ public final class Guard implements Filter {
     /** With a file; somebody has to be signed in for that, see {@link SentForm}. */
     static final int LARGEST_WITH_FILE = (8 << 20) + (64 << 10);
 
-
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

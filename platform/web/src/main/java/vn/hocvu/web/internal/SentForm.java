@@ -104,7 +104,8 @@ record SentForm(Form fields, Map<String, SentFile> files) {
 
     private static String name(String sent) {
         String name = Normalizer.normalize(sent, Normalizer.Form.NFC).replaceAll("\\p{Cc}", "");
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
     }
 
     private record Sent(String name, Part part) implements SentFile {
