@@ -3,6 +3,8 @@ package vn.hocvu.courses.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.Before;
@@ -25,6 +28,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.ClassLists;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.Classes.State;
@@ -155,6 +159,22 @@ public class ClassRightsMatrixTest {
                         (caller, target) ->
                                 classes.enrol(caller, target.studyClass().id(), target.other())),
                 new Line(
+                        "enrolAll",
+                        Right.TEACH,
+                        false,
+                        (caller, target) ->
+                                classes.enrolAll(caller, target.studyClass().id(), List.of(target.other()))),
+                new Line("check", Right.TEACH, true, (caller, target) -> {
+                    try {
+                        classes.check(
+                                caller,
+                                target.studyClass().id(),
+                                taker -> taker.accept(new vn.hocvu.tables.Tables.Row(1, List.of("Phone"))));
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                }),
+                new Line(
                         "remove",
                         Right.TEACH,
                         true,
@@ -174,14 +194,15 @@ public class ClassRightsMatrixTest {
                                 classes.progress(caller, target.studyClass().id(), null, 10)));
     }
 
-    private static final Set<String> READING = Set.of("find", "within", "members", "progress");
+    private static final Set<String> READING = Set.of("find", "within", "members", "progress", "check");
 
     /** What anybody may call, about themselves or about what the code opens to all. */
     private static final Set<String> ANYBODY = Set.of("invitation", "join", "leave", "of", "taught");
 
     @Test
     public void noOperationIsMissingHere() {
-        Set<String> operations = Arrays.stream(Classes.class.getMethods())
+        Set<String> operations = Stream.of(Classes.class, ClassLists.class)
+                .flatMap(service -> Arrays.stream(service.getMethods()))
                 .map(Method::getName)
                 .filter(name -> !name.contains("$"))
                 .collect(Collectors.toCollection(TreeSet::new));
