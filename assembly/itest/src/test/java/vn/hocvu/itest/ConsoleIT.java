@@ -96,6 +96,7 @@ public class ConsoleIT {
         COMMANDS.put("role-list", new String[] {"ba.lan", "facilitator"});
         COMMANDS.put("role-withdraw", new String[] {"--unit vn-48 facilitator ba.lan", "Nguyễn Thị Lan"});
         COMMANDS.put("audit-list", new String[] {"--action role.", "role.withdrawn"});
+        COMMANDS.put("people-import", new String[] {people() + " vn-48", "mistakes"});
         COMMANDS.put("unit-create", new String[] {COMMUNE + " village \"Thôn Một\"", "Thôn Một"});
         COMMANDS.put("unit-change", new String[] {NEW_UNIT + " group \"Tổ Một\"", "Tổ Một"});
         COMMANDS.put("unit-move", new String[] {NEW_UNIT + " vn-48", "vn-48"});
@@ -119,6 +120,16 @@ public class ConsoleIT {
         try {
             Path file = Files.createTempFile(Path.of("target"), "populations", ".csv");
             Files.writeString(file, "unit,audience,people,source,as_of\nvn-48,pupils,200000,Census,2026-04-01\n");
+            return file.toAbsolutePath().toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String people() {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "people", ".csv");
+            Files.writeString(file, "Họ và tên,Số điện thoại\nLê Thị Danh Sách,\n");
             return file.toAbsolutePath().toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

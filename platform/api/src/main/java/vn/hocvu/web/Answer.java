@@ -26,6 +26,20 @@ public sealed interface Answer {
     }
 
     /**
+     * A page about something that is under way, which the browser loads again by itself after a while.
+     *
+     * @param after one second at least, in whole seconds
+     */
+    record Again(Shown page, Duration after) implements Answer {
+        public Again {
+            Objects.requireNonNull(page);
+            if (after.toSeconds() < 1) {
+                throw new IllegalArgumentException("Pages are not loaded again at once");
+            }
+        }
+    }
+
+    /**
      * Go there with GET (303).
      *
      * @param location a path on this site, beginning with a single {@code /}

@@ -44,6 +44,14 @@ public interface WebRequest {
     List<String> fields(String name);
 
     /**
+     * A file that was chosen in a form of type {@code multipart/form-data}: at most 8 MiB with the whole form, and of
+     * somebody who is signed in. Empty if none was chosen.
+     */
+    default Optional<SentFile> file(String name) {
+        return Optional.empty();
+    }
+
+    /**
      * Tells this browser from others, whoever is signed in: 43 characters, the same until the browser is closed or its
      * cookies are deleted. It is made on first use, with a cookie whose value it does not tell. For binding what begins
      * here and comes back from another site to the browser in which it began.

@@ -19,6 +19,7 @@ final class Addresses {
     static final String PATH = "lo-trinh";
     static final String CLASS = "lop";
     static final String MEETING = "buoi";
+    static final String LIST = "lan";
 
     private static final String UNITS = START + "/don-vi/";
     private static final String PEOPLE = START + "/nguoi/";
@@ -36,6 +37,8 @@ final class Addresses {
     private static final String MEETINGS = START + "/buoi/";
     private static final String CHANGE = "/sua";
     private static final String CLOSE = "/dong";
+    private static final String IMPORTS = START + "/nhap/";
+    private static final String RESULTS = "/ket-qua";
 
     static final String UNIT_PAGE = UNITS + "{don-vi}";
     static final String NEW_UNIT = UNIT_PAGE + ADD;
@@ -45,6 +48,10 @@ final class Addresses {
     static final String PEOPLE_PAGE = PEOPLE + "{don-vi}";
     static final String NEW_PERSON = PEOPLE_PAGE + ADD;
     static final String PEOPLE_FILE = PEOPLE_PAGE + FILE;
+    static final String IMPORT_PAGE = IMPORTS + "{don-vi}";
+    static final String IMPORT_TEMPLATE = IMPORT_PAGE + "/mau";
+    static final String IMPORT_LIST = IMPORT_PAGE + "/{lan}";
+    static final String IMPORT_RESULTS = IMPORT_LIST + RESULTS;
     static final String PROFILE = PROFILES + "{nguoi}";
     static final String PASSWORD = PROFILE + "/mat-khau";
     static final String MOVE_PERSON = PROFILE + MOVE;
@@ -90,7 +97,31 @@ final class Addresses {
     /** In queries: after what the part of a list begins. */
     static final String AFTER = "sau";
 
+    /** In queries: the format of a file. */
+    static final String FORMAT = "dang";
+
     private Addresses() {}
+
+    static String imports(UnitId unit) {
+        return IMPORTS + unit;
+    }
+
+    static String importTemplate(UnitId unit) {
+        return imports(unit) + "/mau";
+    }
+
+    static String importList(UnitId unit, UUID list) {
+        return imports(unit) + "/" + list;
+    }
+
+    static String importResults(UnitId unit, UUID list) {
+        return importList(unit, list) + RESULTS;
+    }
+
+    /** The same file for Excel. */
+    static String xlsx(String file) {
+        return file + (file.contains("?") ? "&" : "?") + FORMAT + "=xlsx";
+    }
 
     static String unit(UnitId unit) {
         return UNITS + unit;

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
@@ -31,14 +32,20 @@ public final class AuditFilePage implements Page {
     private final AuditLog audit;
     private final People people;
     private final Places places;
+    private final Tables tables;
 
     @Activate
     public AuditFilePage(
-            @Reference Roles roles, @Reference AuditLog audit, @Reference People people, @Reference Places places) {
+            @Reference Roles roles,
+            @Reference AuditLog audit,
+            @Reference People people,
+            @Reference Places places,
+            @Reference Tables tables) {
         this.roles = roles;
         this.audit = audit;
         this.people = people;
         this.places = places;
+        this.tables = tables;
     }
 
     @Override
@@ -56,42 +63,44 @@ public final class AuditFilePage implements Page {
             throw Refusal.of(
                     Refusal.Category.INVALID, "day-invalid", mistakes.get(0).text(), "Write days like 31/12/2026.");
         }
-        Csv csv = new Csv();
-        csv.row(
-                "Số",
-                "Lúc",
-                "Việc",
-                "Mã việc",
-                "Người làm",
-                "Mã người làm",
-                "Với ai",
-                "Mã người",
-                "Mã đơn vị",
-                "Đơn vị",
-                "Chi tiết",
-                "Từ địa chỉ");
+        Download table = new Download(
+                tables,
+                request,
+                "Nhật ký",
+                Download.column("Số", 8),
+                Download.column("Lúc", 20),
+                Download.column("Việc", 28),
+                Download.column("Mã việc", 24),
+                Download.column("Người làm", 28),
+                Download.column("Mã người làm", 38),
+                Download.column("Với ai", 28),
+                Download.column("Mã người", 38),
+                Download.column("Mã đơn vị", 14),
+                Download.column("Đơn vị", 40),
+                Download.column("Chi tiết", 40),
+                Download.column("Từ địa chỉ", 18));
         Names names = new Names(people, caller, MOST_NAMES);
         int rows = 0;
         @Nullable String after = null;
         do {
             Slice<AuditLog.Entry> part = audit.search(caller, asked.query(unit.id()), after, PART);
-            part.items().forEach(entry -> write(csv, entry, names));
+            part.items().forEach(entry -> write(table, entry, names));
             rows += part.items().size();
             after = part.next();
-        } while (after != null && rows < Csv.MOST);
+        } while (after != null && rows < Download.MOST);
         if (after != null) {
-            csv.row("Chỉ gồm " + Words.number(Csv.MOST) + " việc mới nhất. Hãy chọn ngày để tải phần khác.");
+            table.row("Chỉ gồm " + Words.number(Download.MOST) + " việc mới nhất. Hãy chọn ngày để tải phần khác.");
         }
-        return csv.answer();
+        return table.answer();
     }
 
-    private void write(Csv csv, AuditLog.Entry entry, Names names) {
+    private void write(Download table, AuditLog.Entry entry, Names names) {
         PersonId person = entry.event().person();
         UnitId unit = entry.event().unit();
         String action = entry.event().action();
-        csv.row(
+        table.row(
                 entry.number(),
-                Words.time(entry.time()),
+                entry.time(),
                 Words.action(action),
                 action,
                 AuditPage.actor(entry, names),

@@ -32,6 +32,7 @@ enum Done {
     MEETING_CHANGED("sua-buoi", "Đã lưu buổi học."),
     MEETING_CANCELLED("xoa-buoi", "Đã xóa buổi học."),
     ROLL_TAKEN("diem-danh", "Đã lưu điểm danh."),
+    LIST_REMOVED("bo-danh-sach", "Đã bỏ danh sách. Tài khoản đã tạo vẫn còn."),
     BEFORE("da-gui", "Biểu mẫu này đã gửi rồi nên không làm thêm lần nữa."),
     PASSWORD_BEFORE(
             "da-hien",

@@ -1,5 +1,6 @@
 package vn.hocvu.administration.internal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Slice;
+import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
@@ -29,14 +31,20 @@ public final class PeopleFilePage implements Page {
     private final People people;
     private final AuditLog audit;
     private final Places places;
+    private final Tables tables;
 
     @Activate
     public PeopleFilePage(
-            @Reference Roles roles, @Reference People people, @Reference AuditLog audit, @Reference Places places) {
+            @Reference Roles roles,
+            @Reference People people,
+            @Reference AuditLog audit,
+            @Reference Places places,
+            @Reference Tables tables) {
         this.roles = roles;
         this.people = people;
         this.audit = audit;
         this.places = places;
+        this.tables = tables;
     }
 
     @Override
@@ -55,23 +63,32 @@ public final class PeopleFilePage implements Page {
             Slice<Person> part = people.search(caller, text, unit.id(), after, PART);
             found.addAll(part.items());
             after = part.next();
-        } while (after != null && found.size() < Csv.MOST);
+        } while (after != null && found.size() < Download.MOST);
         audit.add(caller, new AuditLog.Event(EXPORTED, null, unit.id(), found.size() + " rows"));
-        Csv csv = new Csv();
-        csv.row("Họ và tên", "Tên đăng nhập", "Đơn vị", "Mã đơn vị", "Nhóm", "Có tài khoản từ", "Mã người");
+        Download table = new Download(
+                tables,
+                request,
+                "Người",
+                Download.column("Họ và tên", 30),
+                Download.column("Tên đăng nhập", 20),
+                Download.column("Đơn vị", 50),
+                Download.column("Mã đơn vị", 14),
+                Download.column("Nhóm", 30),
+                Download.column("Có tài khoản từ", 16),
+                Download.column("Mã người", 38));
         for (Person person : found) {
-            csv.row(
+            table.row(
                     person.name(),
                     person.signInName(),
                     places.place(person.unit()),
                     person.unit(),
                     Words.audience(person.audience()),
-                    Words.day(person.created()),
+                    LocalDate.ofInstant(person.created(), Words.VIETNAM),
                     person.id());
         }
         if (after != null) {
-            csv.row("Chỉ gồm " + Words.people(Csv.MOST) + " đầu. Hãy tải từng đơn vị bên dưới.");
+            table.row("Chỉ gồm " + Words.people(Download.MOST) + " đầu. Hãy tải từng đơn vị bên dưới.");
         }
-        return csv.answer();
+        return table.answer();
     }
 }

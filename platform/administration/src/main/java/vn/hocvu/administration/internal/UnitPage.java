@@ -128,6 +128,9 @@ public final class UnitPage implements Page {
                 actions.add(Link.to("Đóng đơn vị", Addresses.closeUnit(unit.id())));
             }
         }
+        if (roles.may(caller, Right.REGISTER_PEOPLE, unit.id())) {
+            actions.add(Link.to("Nhập danh sách người", Addresses.imports(unit.id())));
+        }
         return actions;
     }
 

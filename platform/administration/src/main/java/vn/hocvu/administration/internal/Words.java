@@ -103,6 +103,8 @@ final class Words {
     static String action(String code) {
         return switch (code) {
             case "person.created" -> "Tạo tài khoản";
+            case "person.list-imported" -> "Nhập danh sách người";
+            case "person.first-passwords-taken" -> "Xem mật khẩu đầu của danh sách";
             case "person.password-reset" -> "Cấp mật khẩu mới";
             case "person.moved" -> "Chuyển đơn vị hoặc nhóm";
             case "person.merged" -> "Gộp hai hồ sơ";

@@ -113,7 +113,7 @@ public class AuditPagesTest extends PlacesSetting {
         List<String> lines = List.of(csv.split("\r\n"));
         assertTrue(lines.get(0), lines.get(0).startsWith("\ufeffSố,Lúc,Việc,Mã việc,Người làm,Mã người làm,"));
         assertEquals(
-                "3,03:04 21/11/2026,Tạo tài khoản,person.created,Lê <b>Minh</b>," + minh.id() + ",Phạm Học,"
+                "3,21/11/2026 03:04:05,Tạo tài khoản,person.created,Lê <b>Minh</b>," + minh.id() + ",Phạm Học,"
                         + learner.id() + ",group-1,Tổ Số <b>Một</b>,,–",
                 lines.get(1));
         has(csv, "\"Tổ viên tổ công nghệ số cộng đồng, đến hết 31/12/2026\"", "card.made");

@@ -66,6 +66,7 @@ final class House {
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
     final Lectures lectures = new Lectures(this);
+    final FakeImports imports = new FakeImports(roles);
 
     boolean away;
 

@@ -2,6 +2,8 @@ package vn.hocvu.administration.internal;
 
 import static org.junit.Assert.assertEquals;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,10 +14,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.hocvu.tables.Tables;
+import vn.hocvu.tables.internal.StreamedTables;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
+import vn.hocvu.web.SentFile;
 import vn.hocvu.web.WebRequest;
 
 /** All pages on a house, found by their paths as the shell finds them. */
@@ -24,6 +29,7 @@ final class Site {
     final Trails trails;
 
     Site(House house) {
+        Tables tables = new StreamedTables();
         Places places = new Places(house.roles, house.units, house.register);
         Styles styles = new Styles("/static/test/");
         Profiles profiles = new Profiles(house.people, house.roles);
@@ -39,7 +45,11 @@ final class Site {
                 new UnitMovePage(house.roles, house.units, house.register, places, styles),
                 new UnitClosingPage(house.roles, house.units, house.people, house.register, places, styles),
                 new PeoplePage(house.roles, house.people, places, styles),
-                new PeopleFilePage(house.roles, house.people, house.audit, places),
+                new PeopleFilePage(house.roles, house.people, house.audit, places, tables),
+                new ImportPage(house.roles, house.imports, tables, places, styles),
+                new ImportListPage(house.roles, house.imports, places, styles),
+                new ImportResultsPage(house.roles, house.imports, tables, places),
+                new ImportTemplatePage(house.roles, tables, places),
                 new NewPersonPage(house.roles, house.people, places, styles),
                 new PersonPage(house.roles, house.memberships, house.cards, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
@@ -59,7 +69,7 @@ final class Site {
                 new PathChangePage(house.roles, trails, trails, places, styles),
                 new RolesPage(house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
-                new AuditFilePage(house.roles, house.audit, house.people, places),
+                new AuditFilePage(house.roles, house.audit, house.people, places, tables),
                 new ClassesPage(house.roles, lectures, places, styles),
                 new TaughtPage(lectures, places, styles),
                 new ClassSheetPage(house.roles, house.people, classrooms, places, styles),
@@ -96,8 +106,14 @@ final class Site {
             String path,
             Map<String, String> variables,
             Map<String, String> query,
-            Map<String, String> form)
+            Map<String, String> form,
+            Map<String, SentFile> files)
             implements WebRequest {
+        @Override
+        public Optional<SentFile> file(String name) {
+            return Optional.ofNullable(files.get(name));
+        }
+
         @Override
         public String address() {
             return path;
@@ -181,7 +197,33 @@ final class Site {
         return hidden.group(1);
     }
 
+    /** A form with a file. */
+    Answer send(Caller caller, String address, Map<String, String> form, String field, String name, byte[] content) {
+        SentFile file = new SentFile() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long size() {
+                return content.length;
+            }
+
+            @Override
+            public InputStream content() {
+                return new ByteArrayInputStream(content);
+            }
+        };
+        return ask("POST", caller, address, form, Map.of(field, file));
+    }
+
     private Answer ask(String method, Caller caller, String address, Map<String, String> form) {
+        return ask(method, caller, address, form, Map.of());
+    }
+
+    private Answer ask(
+            String method, Caller caller, String address, Map<String, String> form, Map<String, SentFile> files) {
         String[] parts = address.split("\\?", 2);
         Map<String, String> query = new HashMap<>();
         if (parts.length == 2) {
@@ -203,7 +245,7 @@ final class Site {
             throw new AssertionError("No page at " + address);
         }
         try {
-            return best.handle(new Asked(method, caller, parts[0], variables, query, form));
+            return best.handle(new Asked(method, caller, parts[0], variables, query, form, files));
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {

@@ -190,7 +190,7 @@ public class UnitPagesTest extends PlacesSetting {
     public void formsKeepTheirRulesWhenTheServiceSaysSo() {
         SentForms forms = new SentForms();
         String form = "00000000-0000-0000-0000-000000000001";
-        Site.Asked request = new Site.Asked("POST", lanHere, "/", Map.of(), Map.of(), Map.of("form", form));
+        Site.Asked request = new Site.Asked("POST", lanHere, "/", Map.of(), Map.of(), Map.of("form", form), Map.of());
         for (Refusal.Category category : Refusal.Category.values()) {
             Refusal refusal = Refusal.of(category, "any", "vi", "en");
             boolean shown;

@@ -221,6 +221,22 @@ final class ClassTable {
         return transactions.read(entities -> ClassRoll.find(entities, id, person));
     }
 
+    /** Who of these is in a class, or waits. */
+    Set<PersonId> there(UUID id, List<PersonId> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> found = transactions.read(entities -> entities.createQuery(
+                        "select m.person from ClassMember m where m.studyClass = :class and m.state in :states"
+                                + " and m.person in :people",
+                        UUID.class)
+                .setParameter("class", id)
+                .setParameter("states", List.of(ClassMemberRow.code(State.ACTIVE), ClassMemberRow.code(State.WAITING)))
+                .setParameter("people", people.stream().map(PersonId::value).toList())
+                .getResultList());
+        return found.stream().map(PersonId::new).collect(Collectors.toSet());
+    }
+
     Slice<ClassMemberRow> members(UUID id, State state, @Nullable String after, int limit) {
         Optional<Position> position = Optional.ofNullable(after).map(Position::parse);
         String later = position.isPresent() ? " and (m.since > :since or (m.since = :since and m.id > :id))" : "";

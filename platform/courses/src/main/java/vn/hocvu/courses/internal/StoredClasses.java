@@ -1,5 +1,6 @@
 package vn.hocvu.courses.internal;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.content.CoursePackage;
 import vn.hocvu.courses.Catalogue;
+import vn.hocvu.courses.ClassLists;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
@@ -33,6 +35,7 @@ import vn.hocvu.users.Guesses;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.People;
+import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
@@ -42,8 +45,8 @@ import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 
 /** Classes in the database. Each act is one short transaction that locks the class. */
-@Component(service = Classes.class)
-public final class StoredClasses implements Classes {
+@Component(service = {Classes.class, ClassLists.class})
+public final class StoredClasses implements Classes, ClassLists {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final int MOST = 200;
@@ -407,6 +410,55 @@ public final class StoredClasses implements Classes {
             return member;
         });
         return new Member(found.id(), found.name(), admitted.state(), admitted.way(), admitted.since);
+    }
+
+    @Override
+    public Preview check(Caller caller, UUID id, PeopleImports.Rows rows) throws IOException {
+        StudyClassRow row = taught(caller, id, Right.TEACH);
+        requireGoesOn(row);
+        ClassListReader reader = new ClassListReader(typed -> people.findBySignInName(caller, typed));
+        rows.give(reader);
+        List<Found> found = reader.found();
+        List<PeopleImports.Mistake> mistakes = new ArrayList<>(reader.mistakes());
+        Set<PersonId> there = table.there(id, found.stream().map(Found::person).toList());
+        List<Found> coming =
+                found.stream().filter(each -> !there.contains(each.person())).toList();
+        int free = row.capacity == null ? coming.size() : Math.max(0, row.capacity - row.members);
+        int places = row.waiting > 0 ? 0 : Math.min(free, coming.size());
+        if (!row.waitingList) {
+            coming.stream()
+                    .skip(places)
+                    .forEach(each -> mistakes.add(new PeopleImports.Mistake(
+                            each.row(), "", Refusals.classFull(row.title).text())));
+        }
+        return new Preview(coming, found.size() - coming.size(), places, mistakes);
+    }
+
+    @Override
+    public int enrolAll(Caller caller, UUID id, List<PersonId> chosen) {
+        StudyClassRow row = taught(caller, id, Right.TEACH);
+        Limits.between(1, ClassLists.MOST, chosen.size());
+        List<PersonId> found = chosen.stream()
+                .distinct()
+                .map(person -> people.find(caller, person).orElseThrow(() -> Refusals.noSuchPerson(person)))
+                .map(Person::id)
+                .toList();
+        return audited(row, (entities, locked, roll) -> {
+            requireGoesOn(locked);
+            List<PersonId> come = new ArrayList<>();
+            for (PersonId person : found) {
+                if (roll.find(person)
+                        .filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
+                        .isEmpty()) {
+                    roll.admit(person, Way.FACILITATOR);
+                    come.add(person);
+                }
+            }
+            for (PersonId person : come) {
+                commit(entities, caller, event("class.member-added", locked, person, ""));
+            }
+            return come.size();
+        });
     }
 
     @Override

@@ -3,6 +3,8 @@ package vn.hocvu.courses.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import vn.hocvu.courses.Attendance;
 import vn.hocvu.courses.Attendance.Mark;
 import vn.hocvu.courses.Attendance.Plan;
 import vn.hocvu.courses.Attendance.Presence;
+import vn.hocvu.courses.ClassLists;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.Classes.State;
@@ -175,6 +178,22 @@ public class ClassRightsMatrixTest {
                         (caller, target) ->
                                 classes.enrol(caller, target.studyClass().id(), target.other())),
                 new Line(
+                        "enrolAll",
+                        Right.TEACH,
+                        false,
+                        (caller, target) ->
+                                classes.enrolAll(caller, target.studyClass().id(), List.of(target.other()))),
+                new Line("check", Right.TEACH, true, (caller, target) -> {
+                    try {
+                        classes.check(
+                                caller,
+                                target.studyClass().id(),
+                                taker -> taker.accept(new vn.hocvu.tables.Tables.Row(1, List.of("Phone"))));
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                }),
+                new Line(
                         "remove",
                         Right.TEACH,
                         true,
@@ -247,6 +266,7 @@ public class ClassRightsMatrixTest {
             "within",
             "members",
             "progress",
+            "check",
             ROLL + "find",
             ROLL + "meetings",
             ROLL + "roll",
@@ -259,6 +279,7 @@ public class ClassRightsMatrixTest {
     public void noOperationIsMissingHere() {
         Set<String> operations = new TreeSet<>();
         operations(Classes.class).forEach(operations::add);
+        operations(ClassLists.class).forEach(operations::add);
         operations(Attendance.class).map(name -> ROLL + name).forEach(operations::add);
         operations.removeAll(ANYBODY);
         assertEquals(operations, lines().stream().map(Line::name).collect(Collectors.toCollection(TreeSet::new)));

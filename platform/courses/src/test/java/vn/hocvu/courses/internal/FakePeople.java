@@ -26,6 +26,7 @@ import vn.hocvu.users.Units;
 /** People who exist once they are named here, and where they belong. */
 final class FakePeople implements People, Memberships {
     private final Map<String, Membership> all = new TreeMap<>();
+    private final Map<String, PersonId> signInNames = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Units units = new FakeUnits();
     private final @Nullable Roles roles;
@@ -127,8 +128,19 @@ final class FakePeople implements People, Memberships {
     }
 
     @Override
-    public Optional<Person> findBySignInName(Caller caller, String signInName) {
-        throw new UnsupportedOperationException();
+    public synchronized Optional<Person> findBySignInName(Caller caller, String signInName) {
+        return Optional.ofNullable(signInNames.get(signInName))
+                .map(person -> all.get(person.toString()))
+                .filter(known ->
+                        roles == null || caller.isOperator() || roles.may(caller, Right.SEE_PEOPLE, known.unit()))
+                .map(FakePeople::person);
+    }
+
+    /** Somebody who signs in so. */
+    PersonId somebody(String signInName) {
+        PersonId person = somebody();
+        signInNames.put(signInName, person);
+        return person;
     }
 
     @Override

@@ -69,6 +69,7 @@ final class KeyRenewal {
         pages(this::recoveryCodes);
         pages(this::phones);
         pages(this::secondFactors);
+        pages(this::lists);
     }
 
     /** @see #pages */
@@ -159,6 +160,65 @@ final class KeyRenewal {
             renewSeal(entities, "update second_factor set proposed = ? where person = ? and proposed = ?", row, 2);
         }
         return end(page);
+    }
+
+    /** Lists of people that have not become accounts yet, and what is kept of those that have: each is a page. */
+    private @Nullable Object lists(EntityManager entities, @Nullable Object after) {
+        Query query = entities.createNativeQuery(
+                "select id from people_import" + (after == null ? "" : " where id > ?") + " order by id");
+        if (after != null) {
+            query.setParameter(1, after);
+        }
+        List<?> list = query.setMaxResults(1).getResultList();
+        if (list.isEmpty()) {
+            return null;
+        }
+        UUID id = (UUID) list.get(0);
+        int number = 0;
+        for (List<Object[]> people = of(entities, id, number); !people.isEmpty(); people = of(entities, id, number)) {
+            for (Object[] person : people) {
+                number = ((Number) person[0]).intValue();
+                renewListed(entities, id, person);
+            }
+        }
+        return id;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object[]> of(EntityManager entities, UUID list, int after) {
+        return entities.createNativeQuery("select number, person, login_key, key_number, sealed_phone, sealed_secret"
+                        + " from people_import_person where list = ? and number > ? order by number")
+                .setParameter(1, list)
+                .setParameter(2, after)
+                .setMaxResults(PAGE)
+                .getResultList();
+    }
+
+    private void renewListed(EntityManager entities, UUID list, Object[] row) {
+        UUID person = (UUID) row[1];
+        String key = (String) row[2];
+        int keyNumber = ((Number) row[3]).intValue();
+        byte[] phone = (byte[]) row[4];
+        byte[] secret = (byte[]) row[5];
+        byte[] newPhone = phone == null ? null : personalData.renewed(phone, person);
+        byte[] newSecret = secret == null ? null : personalData.renewed(secret, person);
+        if (keyNumber == ring.number() && Arrays.equals(phone, newPhone) && Arrays.equals(secret, newSecret)) {
+            return;
+        }
+        // What has not changed since it was read: a worker may be making passwords at this moment.
+        rows += entities.createNativeQuery("update people_import_person set login_key = ?, key_number = ?, sealed_phone = ?,"
+                        + " sealed_secret = ? where list = ? and number = ? and key_number = ?"
+                        + " and (sealed_secret = ? or sealed_secret is null and cast(? as varchar) is null)")
+                .setParameter(1, key == null ? null : ring.renewed(key, keyNumber))
+                .setParameter(2, ring.number())
+                .setParameter(3, newPhone)
+                .setParameter(4, newSecret)
+                .setParameter(5, list)
+                .setParameter(6, row[0])
+                .setParameter(7, keyNumber)
+                .setParameter(8, secret)
+                .setParameter(9, key)
+                .executeUpdate();
     }
 
     private List<Object[]> hashed(

@@ -63,20 +63,14 @@ public final class StoredAuditLog {
 
     /** Within the caller's transaction. */
     void add(EntityManager entities, Caller caller, AuditLog.Event event) {
-        String address = caller.isOperator() && caller.person() == null ? CONSOLE : caller.address();
-        // One number after the other, and each once: the row stays locked until the end.
-        entities.createNativeQuery("update audit_state set last_number = last_number + 1")
-                .executeUpdate();
-        long number = ((Number) entities.createNativeQuery("select last_number from audit_state")
-                        .getSingleResult())
-                .longValue();
+        long number = take(entities, 1);
         UnitId unit = event.unit();
         entities.createNativeQuery("insert into audit (number, time, actor, address, action, person, unit, detail)"
                         + " values (?, ?, cast(? as uuid), ?, ?, cast(? as uuid), ?, ?)")
                 .setParameter(1, number)
                 .setParameter(2, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
                 .setParameter(3, text(caller.person()))
-                .setParameter(4, Words.cut(address, LONGEST_ADDRESS))
+                .setParameter(4, address(caller))
                 .setParameter(5, event.action())
                 .setParameter(6, text(event.person()))
                 .setParameter(7, unit == null ? null : unit.value())
@@ -90,6 +84,59 @@ public final class StoredAuditLog {
                     .setParameter(1, above.id().value())
                     .setParameter(2, number)
                     .executeUpdate();
+        }
+    }
+
+    /** One number after the other, and each once: the row stays locked until the end. Gives the last one of so many. */
+    private static long take(EntityManager entities, int count) {
+        entities.createNativeQuery("update audit_state set last_number = last_number + ?")
+                .setParameter(1, count)
+                .executeUpdate();
+        return ((Number) entities.createNativeQuery("select last_number from audit_state")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    private static String address(Caller caller) {
+        String address = caller.isOperator() && caller.person() == null ? CONSOLE : caller.address();
+        return Words.cut(address, LONGEST_ADDRESS);
+    }
+
+    /**
+     * The same about each person of a list of imported people, within the caller's transaction.
+     *
+     * @param list whose rows are numbered from 1 on without gaps
+     * @param ofList every unit of its rows
+     */
+    void addAll(EntityManager entities, Caller caller, String action, String detail, UUID list, List<String> ofList) {
+        int count = ((Number) entities.createNativeQuery("select count(*) from people_import_person where list = ?")
+                        .setParameter(1, list)
+                        .getSingleResult())
+                .intValue();
+        long before = take(entities, count) - count;
+        entities.createNativeQuery("insert into audit (number, time, actor, address, action, person, unit, detail)"
+                        + " select cast(? as bigint) + number, cast(? as timestamp with time zone), cast(? as uuid),"
+                        + " cast(? as varchar), cast(? as varchar), person, unit, cast(? as varchar)"
+                        + " from people_import_person where list = ?")
+                .setParameter(1, before)
+                .setParameter(2, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                .setParameter(3, text(caller.person()))
+                .setParameter(4, address(caller))
+                .setParameter(5, action)
+                .setParameter(6, detail)
+                .setParameter(7, list)
+                .executeUpdate();
+        for (String unit : ofList) {
+            for (Unit above : units.path(UnitId.of(unit))) {
+                entities.createNativeQuery("insert into audit_unit (unit, number)"
+                                + " select cast(? as varchar), cast(? as bigint) + number from people_import_person"
+                                + " where list = ? and unit = ?")
+                        .setParameter(1, above.id().value())
+                        .setParameter(2, before)
+                        .setParameter(3, list)
+                        .setParameter(4, unit)
+                        .executeUpdate();
+            }
         }
     }
 

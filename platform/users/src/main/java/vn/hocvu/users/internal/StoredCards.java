@@ -2,7 +2,6 @@ package vn.hocvu.users.internal;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.persistence.EntityManager;
@@ -34,13 +32,8 @@ import vn.hocvu.users.Units;
 /** Cards in the database. */
 @Component(immediate = true)
 public final class StoredCards implements Cards {
-    private static final String KIND = "card";
-    private static final int NUMBER_LENGTH = 16;
-    private static final Pattern NUMBER = Pattern.compile("[" + Letters.ALL + "]{" + NUMBER_LENGTH + "}");
+    private static final Pattern NUMBER = Pattern.compile("[" + Letters.ALL + "]{" + CardSecrets.NUMBER_LENGTH + "}");
     private static final Pattern PIN = Pattern.compile("[0-9]{6}");
-
-    /** PINs that anybody would try first. */
-    private static final Set<String> EASY = Set.of("123456", "654321", "123123", "112233", "121212", "101010");
 
     /** Numbers cannot be guessed; this keeps one network from making a node compute hashes for nothing. */
     private static final Bandwidth ONE_NETWORK = Bandwidth.builder()
@@ -57,7 +50,7 @@ public final class StoredCards implements Cards {
     private final StoredAuditLog audit;
     private final Clock clock;
     private final Buckets guesses;
-    private final SecureRandom random = new SecureRandom();
+    private final CardSecrets secrets = new CardSecrets();
 
     @Activate
     public StoredCards(
@@ -109,11 +102,11 @@ public final class StoredCards implements Cards {
         if (units.find(unit).isEmpty()) {
             throw StoredMemberships.unitUnknown();
         }
-        String number = Letters.random(NUMBER_LENGTH);
-        String pin = pin();
+        String number = secrets.number();
+        String pin = secrets.pin();
         String pinHash = hashes.hash(pin);
         // A password that nobody knows: there is no name to sign in with either.
-        String password = hashes.hash(Letters.random(NUMBER_LENGTH));
+        String password = hashes.hash(secrets.number());
         PersonRow person = transactions.write(entities -> {
             PersonRow row = new PersonRow();
             row.id = UUID.randomUUID();
@@ -129,12 +122,12 @@ public final class StoredCards implements Cards {
             audit.add(entities, caller, new AuditLog.Event("person.created", id, unit, "with a card"));
             return row;
         });
-        return new Card(personalData.person(person), shown(number), pin);
+        return new Card(personalData.person(person), CardSecrets.shown(number), pin);
     }
 
     private void issue(EntityManager entities, UUID person, String number, String pinHash) {
         KeyedHash key = key(number);
-        entities.persist(new LoginRow(key, KIND, person));
+        entities.persist(new LoginRow(key, CardSecrets.KIND, person));
         entities.flush();
         entities.createNativeQuery("insert into card (login_key, pin, wrong_pins, issued) values (?, ?, 0, ?)")
                 .setParameter(1, key.written())
@@ -148,19 +141,16 @@ public final class StoredCards implements Cards {
     }
 
     private KeyedHash key(String number) {
-        return personalData.keyed(KIND, NOBODY, number);
+        return CardSecrets.key(personalData, number);
     }
-
-    /** A number alone says whose it is. */
-    private static final UUID NOBODY = new UUID(0, 0);
 
     @Override
     public Card replace(Caller caller, PersonId person) {
         PersonRow known = require(caller, Right.REGISTER_PEOPLE, person);
         UnitId unit = UnitId.of(known.unit);
         roles.requireOver(caller, person);
-        String number = Letters.random(NUMBER_LENGTH);
-        String pin = pin();
+        String number = secrets.number();
+        String pin = secrets.pin();
         String pinHash = hashes.hash(pin);
         List<String> ended = transactions.write(entities -> {
             PersonRow row = locked(entities, person);
@@ -170,7 +160,7 @@ public final class StoredCards implements Cards {
             return sessions.endAll(entities, row.id);
         });
         sessions.forget(ended);
-        return new Card(personalData.person(known), shown(number), pin);
+        return new Card(personalData.person(known), CardSecrets.shown(number), pin);
     }
 
     /** Whom the caller has a right over; nobody who has none learns whether there is such a person. */
@@ -193,7 +183,7 @@ public final class StoredCards implements Cards {
 
     /** @return how many there were */
     private static int delete(EntityManager entities, UUID person) {
-        return entities.createNativeQuery("delete from login where person = ? and kind = '" + KIND + "'")
+        return entities.createNativeQuery("delete from login where person = ? and kind = '" + CardSecrets.KIND + "'")
                 .setParameter(1, person)
                 .executeUpdate();
     }
@@ -205,7 +195,7 @@ public final class StoredCards implements Cards {
         }
         List<?> rows = transactions.read(entities -> entities.createNativeQuery(
                         "select c.issued, c.wrong_pins from login l join card c on c.login_key = l.login_key"
-                                + " where l.person = ? and l.kind = '" + KIND + "' order by c.issued desc")
+                                + " where l.person = ? and l.kind = '" + CardSecrets.KIND + "' order by c.issued desc")
                 .setParameter(1, person.value())
                 .getResultList());
         return rows.stream()
@@ -294,17 +284,5 @@ public final class StoredCards implements Cards {
                 "card-wrong",
                 "Số thẻ hoặc mã PIN chưa đúng. Hãy xem lại trên thẻ.",
                 "The number of the card or the PIN is wrong. Look at the card again.");
-    }
-
-    private static String shown(String number) {
-        return number.replaceAll("(.{4})(?=.)", "$1-");
-    }
-
-    private String pin() {
-        String pin;
-        do {
-            pin = String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
-        } while (EASY.contains(pin) || pin.chars().distinct().count() < 3);
-        return pin;
     }
 }

@@ -6,6 +6,8 @@ import static vn.hocvu.users.internal.TestNode.DA_NANG;
 import static vn.hocvu.users.internal.TestNode.NOBODY;
 import static vn.hocvu.users.internal.TestNode.OPERATOR;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Cards;
@@ -34,6 +37,7 @@ import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Merges;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.People;
+import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
@@ -217,6 +221,31 @@ public class RightsMatrixTest {
                 null,
                 (caller, target) -> node.merges.merge(
                         caller, node.account("Trùng", newName()).person().id(), target.person())));
+        lines.add(new Line("PeopleImports.read", Right.REGISTER_PEOPLE, this::list));
+        lines.add(new Line(
+                "PeopleImports.of", Right.REGISTER_PEOPLE, (caller, target) -> node.imports.of(caller, target.unit())));
+        lines.add(new Line(
+                "PeopleImports.find",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.imports.find(caller, list(caller, target))));
+        lines.add(new Line(
+                "PeopleImports.mistakes",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.imports.mistakes(caller, list(caller, target), null, 10)));
+        lines.add(new Line(
+                "PeopleImports.start",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.imports.start(caller, list(caller, target))));
+        lines.add(new Line(
+                "PeopleImports.remove",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.imports.remove(caller, list(caller, target))));
+        lines.add(new Line("PeopleImports.results", Right.REGISTER_PEOPLE, (caller, target) -> {
+            UUID list = list(caller, target);
+            node.imports.start(caller, list);
+            node.importWorker.workAll();
+            node.imports.results(caller, list, null, 10);
+        }));
         lines.add(new Line("Merges.undo", null, (caller, target) -> {
             PersonId record = node.account("Trùng", newName()).person().id();
             node.merges.merge(OPERATOR, record, target.person());
@@ -226,6 +255,26 @@ public class RightsMatrixTest {
         lines.add(new Line(
                 "Merges.owners", null, (caller, target) -> node.merges.owners(caller, List.of(target.person()))));
         return lines;
+    }
+
+    /** Reads a list and, so that there are never too many, forgets those that were read before. */
+    private UUID list(Caller caller, Target target) {
+        try {
+            UUID list = node.imports
+                    .read(caller, new PeopleImports.Order("Danh sách", target.unit(), null, true), taker -> {
+                        taker.accept(new Tables.Row(1, List.of("Họ và tên", "Tên đăng nhập")));
+                        taker.accept(new Tables.Row(2, List.of("Mới", newName())));
+                    })
+                    .id();
+            for (PeopleImports.Import each : node.imports.of(caller, target.unit())) {
+                if (!each.id().equals(list)) {
+                    node.imports.remove(caller, each.id());
+                }
+            }
+            return list;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** What anybody may call, about themselves or about what is public. */
@@ -257,7 +306,8 @@ public class RightsMatrixTest {
                 Merges.class,
                 OpenSessions.class,
                 SecondFactor.class,
-                Cards.class)) {
+                Cards.class,
+                PeopleImports.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))

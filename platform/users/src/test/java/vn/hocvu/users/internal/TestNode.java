@@ -52,6 +52,8 @@ final class TestNode implements AutoCloseable {
     final StoredSignInNames names;
     final StoredExternalSignIn external;
     final StoredPersonalDataKeys keys;
+    final ImportWorker importWorker;
+    final StoredPeopleImports imports;
 
     TestNode(DataSource database, Path keyFile, MutableClock clock, PasswordHashes hashes, int memorySeconds)
             throws IOException, SQLException {
@@ -81,6 +83,8 @@ final class TestNode implements AutoCloseable {
         signIn = new PasswordSignIn(entities, personalData, hashes, sessions, clock);
         external = new StoredExternalSignIn(entities, personalData, hashes, sessions, units, clock, clock);
         keys = new StoredPersonalDataKeys(entities, personalData, auditLog, clock, Duration.ZERO);
+        importWorker = new ImportWorker(entities, personalData, hashes, units, roles, auditLog, clock);
+        imports = new StoredPeopleImports(entities, personalData, units, roles, auditLog, importWorker, clock);
     }
 
     static TestNode on(String engine) throws IOException, SQLException {

@@ -1,8 +1,6 @@
 package vn.hocvu.web.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +14,7 @@ import vn.hocvu.users.Caller;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.SignIn;
+import vn.hocvu.web.SentFile;
 import vn.hocvu.web.WebRequest;
 
 /** A request as pages see it, and what only the shell's own pages may do with it. */
@@ -29,47 +28,29 @@ final class BrowserRequest implements WebRequest {
     private final Map<String, String> variables;
     private final Form query;
     private final Form form;
+    private final Map<String, SentFile> files;
 
     private BrowserRequest(
             HttpServletRequest request,
             HttpServletResponse response,
             String path,
             Map<String, String> variables,
-            Form form) {
+            SentForm sent) {
         this.request = request;
         this.response = response;
         this.visitor = Visitor.of(request);
         this.path = path;
         this.variables = variables;
         this.query = Form.parse(Optional.ofNullable(request.getQueryString()).orElse(""));
-        this.form = form;
+        this.form = sent.fields();
+        this.files = sent.files();
     }
 
     static BrowserRequest of(
             HttpServletRequest request, HttpServletResponse response, String path, Map<String, String> variables)
             throws IOException {
-        Form form = request.getMethod().equals("POST") ? readForm(request) : Form.EMPTY;
+        SentForm form = request.getMethod().equals("POST") ? SentForm.read(request) : SentForm.NONE;
         return new BrowserRequest(request, response, path, variables, form);
-    }
-
-    private static Form readForm(HttpServletRequest request) throws IOException {
-        @Nullable String type = request.getContentType();
-        InputStream body = request.getInputStream();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            if (body.read() < 0) {
-                return Form.EMPTY;
-            }
-            throw Refusal.of(
-                    Refusal.Category.INVALID,
-                    "not-a-form",
-                    "Trang này chỉ nhận biểu mẫu. Hãy mở lại trang rồi gửi lại.",
-                    "Send application/x-www-form-urlencoded.");
-        }
-        byte[] bytes = body.readNBytes(Guard.LARGEST_BODY + 1);
-        if (bytes.length > Guard.LARGEST_BODY) {
-            throw Guard.tooLarge();
-        }
-        return Form.parse(Form.utf8(ByteBuffer.wrap(bytes)));
     }
 
     @Override
@@ -120,6 +101,11 @@ final class BrowserRequest implements WebRequest {
     @Override
     public List<String> fields(String name) {
         return form.texts(name);
+    }
+
+    @Override
+    public Optional<SentFile> file(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import vn.hocvu.Refusal;
@@ -29,6 +30,11 @@ import vn.hocvu.web.Page;
 @HttpWhiteboardContextSelect(ShellContext.SELECT)
 @HttpWhiteboardServletName("dispatcher")
 @HttpWhiteboardServletPattern("/*")
+@HttpWhiteboardServletMultipart(
+        enabled = true,
+        maxFileSize = Guard.LARGEST_WITH_FILE,
+        maxRequestSize = Guard.LARGEST_WITH_FILE,
+        fileSizeThreshold = 64 << 10)
 public final class Dispatcher extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -190,6 +196,9 @@ public final class Dispatcher extends HttpServlet {
         } else if (answer instanceof Answer.Raw raw) {
             response.setHeader("Cache-Control", caching(raw.cacheFor()));
             sender.send(request, response, 200, raw.contentType(), raw.content());
+        } else if (answer instanceof Answer.Again again) {
+            response.setHeader("Refresh", Long.toString(again.after().toSeconds()));
+            send(request, response, path, again.page());
         } else if (answer instanceof Answer.Shown shown) {
             // Phones are shared: what a person saw must not come back for the next one.
             boolean keep = visitor.session() == null && shown.status() == 200;

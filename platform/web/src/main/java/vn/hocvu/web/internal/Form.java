@@ -22,6 +22,17 @@ final class Form {
         this.values = values;
     }
 
+    /** @throws Refusal INVALID if there are control characters; TOO_LARGE if there are too many fields */
+    static Form of(Map<String, List<String>> fields) {
+        if (fields.values().stream().mapToInt(List::size).sum() > MOST_FIELDS) {
+            throw tooManyFields();
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        fields.forEach((name, all) ->
+                values.put(checked(name), all.stream().map(Form::checked).toList()));
+        return new Form(values);
+    }
+
     /** @throws Refusal INVALID unless every part is percent-encoded UTF-8 without control characters */
     static Form parse(String encoded) {
         if (encoded.isEmpty()) {
@@ -36,11 +47,7 @@ final class Form {
             }
             if (end > start) {
                 if (++fields > MOST_FIELDS) {
-                    throw Refusal.of(
-                            Refusal.Category.TOO_LARGE,
-                            "too-many-fields",
-                            "Biểu mẫu có quá nhiều ô. Hãy tải lại trang rồi gửi lại.",
-                            "The form has more than " + MOST_FIELDS + " fields. Send fewer.");
+                    throw tooManyFields();
                 }
                 int equals = encoded.indexOf('=', start);
                 if (equals < 0 || equals > end) {
@@ -59,7 +66,10 @@ final class Form {
 
     /** @throws Refusal INVALID unless it is percent-encoded UTF-8 without control characters */
     static String decode(String encoded) {
-        String decoded = encoded.indexOf('%') < 0 ? encoded : decodePercent(encoded);
+        return checked(encoded.indexOf('%') < 0 ? encoded : decodePercent(encoded));
+    }
+
+    private static String checked(String decoded) {
         for (int i = 0; i < decoded.length(); i++) {
             char c = decoded.charAt(i);
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f) {
@@ -103,6 +113,14 @@ final class Form {
                 "not-utf-8",
                 "Địa chỉ hoặc biểu mẫu có ký tự không đọc được. Hãy quay lại trang trước rồi thử lại.",
                 "The address or the form is not percent-encoded UTF-8 text, or has control characters.");
+    }
+
+    private static Refusal tooManyFields() {
+        return Refusal.of(
+                Refusal.Category.TOO_LARGE,
+                "too-many-fields",
+                "Biểu mẫu có quá nhiều ô. Hãy tải lại trang rồi gửi lại.",
+                "The form has more than " + MOST_FIELDS + " fields. Send fewer.");
     }
 
     /** NFC and trimmed; empty if it is missing or blank. */

@@ -41,6 +41,9 @@ import vn.hocvu.users.SignIn;
 public final class Guard implements Filter {
     static final int LARGEST_BODY = 1 << 20;
 
+    /** With a file; somebody has to be signed in for that, see {@link SentForm}. */
+    static final int LARGEST_WITH_FILE = (8 << 20) + (64 << 10);
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -198,8 +201,8 @@ public final class Guard implements Filter {
                     "This write does not come from this site. Programs send a bearer token, or Origin with the site's"
                             + " own address.");
         }
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            throw tooLarge();
+        if (request.getContentLengthLong() > (SentForm.hasFiles(request) ? LARGEST_WITH_FILE : LARGEST_BODY)) {
+            throw SentForm.hasFiles(request) ? fileTooLarge() : tooLarge();
         }
         if (request.getHeader("Transfer-Encoding") != null) {
             throw Refusal.of(
@@ -242,6 +245,14 @@ public final class Guard implements Filter {
                 "body-too-large",
                 "Nội dung gửi lên quá lớn. Hãy gửi ít hơn 1 MB.",
                 "Send at most " + LARGEST_BODY + " bytes.");
+    }
+
+    static Refusal fileTooLarge() {
+        return Refusal.of(
+                Refusal.Category.TOO_LARGE,
+                "file-too-large",
+                "Tệp lớn hơn 8 MB. Hãy chia thành nhiều tệp nhỏ hơn.",
+                "The file is larger than 8 MB. Split it into smaller ones.");
     }
 
     private Optional<Session> session(HttpServletRequest request, HttpServletResponse response, boolean secure) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.DispatcherType;
+import javax.servlet.MultipartConfigElement;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -75,7 +76,12 @@ final class Site implements AutoCloseable {
         context.addFilter(new FilterHolder(guard), "/*", EnumSet.of(DispatcherType.REQUEST));
         dispatcher = new Dispatcher(
                 pages, layout, sender, incidents, calls, new Health(null), new Arrivals(strangers, school));
-        context.addServlet(new ServletHolder(dispatcher), "/*");
+        ServletHolder pageServlet = new ServletHolder(dispatcher);
+        pageServlet
+                .getRegistration()
+                .setMultipartConfig(
+                        new MultipartConfigElement("", Guard.LARGEST_WITH_FILE, Guard.LARGEST_WITH_FILE, 64 << 10));
+        context.addServlet(pageServlet, "/*");
         context.addServlet(new ServletHolder(files), "/static/*");
         context.addServlet(new ServletHolder(new CourseMedia(school, sender)), "/tep/*");
         context.addServlet(new ServletHolder(new WhoAmI()), "/api/x");
