@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.content.Audience;
-import vn.hocvu.courses.LearningPath;
-import vn.hocvu.users.Assurance;
 import vn.hocvu.courses.Attendance;
 import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.Classes.State;
 import vn.hocvu.courses.Classes.Way;
+import vn.hocvu.courses.LearningPath;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */

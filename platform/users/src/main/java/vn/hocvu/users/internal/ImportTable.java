@@ -236,8 +236,7 @@ final class ImportTable {
      * not be found.
      */
     boolean isRenewing() throws SQLException {
-        return query("select renewing from personal_data_key where renewing is not null", row -> 1)
-                .stream()
+        return query("select renewing from personal_data_key where renewing is not null", row -> 1).stream()
                 .findAny()
                 .isPresent();
     }
@@ -260,8 +259,8 @@ final class ImportTable {
                 == 0) {
             return false;
         }
-        try (PreparedStatement update = connection.prepareStatement(
-                "update people_import_person set login_key = coalesce(?, login_key),"
+        try (PreparedStatement update =
+                connection.prepareStatement("update people_import_person set login_key = coalesce(?, login_key),"
                         + " key_number = coalesce(?, key_number), password = ?, pin = ?, sealed_secret = ?"
                         + " where list = ? and number = ?")) {
             for (Prepared each : made) {

@@ -206,9 +206,10 @@ final class KeyRenewal {
             return;
         }
         // What has not changed since it was read: a worker may be making passwords at this moment.
-        rows += entities.createNativeQuery("update people_import_person set login_key = ?, key_number = ?, sealed_phone = ?,"
-                        + " sealed_secret = ? where list = ? and number = ? and key_number = ?"
-                        + " and (sealed_secret = ? or sealed_secret is null and cast(? as varchar) is null)")
+        rows += entities.createNativeQuery(
+                        "update people_import_person set login_key = ?, key_number = ?, sealed_phone = ?,"
+                                + " sealed_secret = ? where list = ? and number = ? and key_number = ?"
+                                + " and (sealed_secret = ? or sealed_secret is null and cast(? as varchar) is null)")
                 .setParameter(1, key == null ? null : ring.renewed(key, keyNumber))
                 .setParameter(2, ring.number())
                 .setParameter(3, newPhone)
