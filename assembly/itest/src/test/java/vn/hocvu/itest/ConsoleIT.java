@@ -198,7 +198,8 @@ public class ConsoleIT {
                             .asText());
         }
         if (line.contains(NEW_PATH)) {
-            String path = console.json("hocvu:path-make --json " + PATH).path("id").asText();
+            String path =
+                    console.json("hocvu:path-make --json " + PATH).path("id").asText();
             console.run("hocvu:path-publish " + path);
             return line.replace(NEW_PATH, path);
         }
