@@ -414,7 +414,7 @@ public final class StoredClasses implements Classes, ClassLists {
 
     @Override
     public Preview check(Caller caller, UUID id, PeopleImports.Rows rows) throws IOException {
-        StudyClassRow row = taught(caller, id, Right.TEACH);
+        StudyClassRow row = access.taught(caller, id, Right.TEACH);
         requireGoesOn(row);
         ClassListReader reader = new ClassListReader(typed -> people.findBySignInName(caller, typed));
         rows.give(reader);
@@ -436,7 +436,7 @@ public final class StoredClasses implements Classes, ClassLists {
 
     @Override
     public int enrolAll(Caller caller, UUID id, List<PersonId> chosen) {
-        StudyClassRow row = taught(caller, id, Right.TEACH);
+        StudyClassRow row = access.taught(caller, id, Right.TEACH);
         Limits.between(1, ClassLists.MOST, chosen.size());
         List<PersonId> found = chosen.stream()
                 .distinct()

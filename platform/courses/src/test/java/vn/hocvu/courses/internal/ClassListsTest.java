@@ -54,7 +54,18 @@ public class ClassListsTest {
 
     public ClassListsTest(String engine) {
         factory = TABLES.on(engine);
-        classes = new StoredClasses(factory, catalogue, new FakeTracking(), people, people, units, roles, audit, clock);
+        classes = new StoredClasses(
+                factory,
+                catalogue,
+                new FakeTracking(),
+                people,
+                people,
+                units,
+                roles,
+                audit,
+                new FakeGuesses(),
+                new AuditedActs(),
+                clock);
     }
 
     @Parameters(name = "{0}")

@@ -32,6 +32,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Slice;
+import vn.hocvu.database.testing.CountingDataSource;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
