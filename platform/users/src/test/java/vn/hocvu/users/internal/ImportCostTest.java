@@ -45,7 +45,8 @@ public class ImportCostTest {
             for (int i = 0; i < count; i++) {
                 String userName = i % 2 == 0 ? prefix + ".nguoi" + i : "";
                 taker.accept(new Tables.Row(
-                        i + 2, List.of("Nguyễn Thị " + (char) ('A' + i % 26) + " Số " + i % 997, "1985", "", userName)));
+                        i + 2,
+                        List.of("Nguyễn Thị " + (char) ('A' + i % 26) + " Số " + i % 997, "1985", "", userName)));
             }
             retained[0] = used() - start;
         });
