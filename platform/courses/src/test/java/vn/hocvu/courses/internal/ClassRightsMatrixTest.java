@@ -209,7 +209,8 @@ public class ClassRightsMatrixTest {
                         ROLL + "cancel",
                         Right.TEACH,
                         true,
-                        (caller, target) -> attendance.cancel(caller, target.meeting().id())),
+                        (caller, target) ->
+                                attendance.cancel(caller, target.meeting().id())),
                 new Line(
                         ROLL + "mark",
                         Right.TEACH,
@@ -220,7 +221,8 @@ public class ClassRightsMatrixTest {
                         ROLL + "find",
                         Right.SEE_LEARNING,
                         true,
-                        (caller, target) -> attendance.find(caller, target.meeting().id())),
+                        (caller, target) ->
+                                attendance.find(caller, target.meeting().id())),
                 new Line(
                         ROLL + "meetings",
                         Right.SEE_LEARNING,
@@ -231,7 +233,8 @@ public class ClassRightsMatrixTest {
                         ROLL + "roll",
                         Right.SEE_LEARNING,
                         true,
-                        (caller, target) -> attendance.roll(caller, target.meeting().id(), null, 10)),
+                        (caller, target) ->
+                                attendance.roll(caller, target.meeting().id(), null, 10)),
                 new Line(
                         ROLL + "attended",
                         Right.SEE_LEARNING,
