@@ -14,6 +14,7 @@ import vn.hocvu.courses.Attendance.Attended;
 import vn.hocvu.courses.Attendance.Meeting;
 import vn.hocvu.courses.Attendance.Presence;
 import vn.hocvu.courses.StudyClass;
+import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Roles;
@@ -30,17 +31,20 @@ public final class AttendedFilePage implements Page {
     private final Attendance attendance;
     private final AuditLog audit;
     private final Classrooms classrooms;
+    private final Tables tables;
 
     @Activate
     public AttendedFilePage(
             @Reference Roles roles,
             @Reference Attendance attendance,
             @Reference AuditLog audit,
-            @Reference Classrooms classrooms) {
+            @Reference Classrooms classrooms,
+            @Reference Tables tables) {
         this.roles = roles;
         this.attendance = attendance;
         this.audit = audit;
         this.classrooms = classrooms;
+        this.tables = tables;
     }
 
     @Override
@@ -53,15 +57,14 @@ public final class AttendedFilePage implements Page {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
         List<Meeting> meetings = meetings(caller, shown);
-        Csv file = new Csv();
-        List<@Nullable Object> head = new ArrayList<>(List.of("Họ và tên"));
+        List<Tables.Column> columns = new ArrayList<>(List.of(Download.column("Họ và tên", 30)));
         for (Presence presence : Presence.values()) {
-            head.add(Words.presence(presence));
+            columns.add(Download.column(Words.presence(presence), 12));
         }
-        meetings.forEach(meeting ->
-                head.add((Words.when(meeting.plan()) + " " + meeting.plan().title()).strip()));
-        head.add("Mã người");
-        file.row(head.toArray());
+        meetings.forEach(meeting -> columns.add(Download.column(
+                (Words.when(meeting.plan()) + " " + meeting.plan().title()).strip(), 20)));
+        columns.add(Download.column("Mã người", 38));
+        Download file = new Download(tables, request, "Điểm danh", columns.toArray(Tables.Column[]::new));
         int rows = people(caller, shown, meetings, file);
         file.row(others(meetings));
         audit.add(caller, ClassFilePage.exported(shown, "roll, " + rows + " rows"));
@@ -81,7 +84,7 @@ public final class AttendedFilePage implements Page {
         return all;
     }
 
-    private int people(Caller caller, StudyClass shown, List<Meeting> meetings, Csv file) {
+    private int people(Caller caller, StudyClass shown, List<Meeting> meetings, Download file) {
         int rows = 0;
         @Nullable String after = null;
         do {
@@ -89,9 +92,9 @@ public final class AttendedFilePage implements Page {
             part.items().forEach(each -> file.row(row(each, meetings)));
             rows += part.items().size();
             after = part.next();
-        } while (after != null && rows < Csv.MOST);
+        } while (after != null && rows < Download.MOST);
         if (after != null) {
-            file.row("Chỉ gồm " + Words.people(Csv.MOST) + " vào lớp đầu tiên.");
+            file.row("Chỉ gồm " + Words.people(Download.MOST) + " vào lớp đầu tiên.");
         }
         return rows;
     }

@@ -74,7 +74,7 @@ public final class AttendedPage implements Page {
                 More.of(request, part, Addresses.attended(shown.id())),
                 rows.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(Link.to("Tải bảng điểm danh (CSV)", Addresses.attendedFile(shown.id()))));
+                        : Optional.of(Link.to("Tải bảng điểm danh", Addresses.attendedFile(shown.id()))));
         return styles.page("Chuyên cần – " + shown.plan().title(), JtelistGenerated::render, view);
     }
 }

@@ -81,7 +81,7 @@ public final class ClassProgressPage implements Page {
                 More.of(request, part, Addresses.classProgress(shown.id())),
                 rows.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(Link.to("Tải danh sách và kết quả (CSV)", Addresses.classFile(shown.id()))));
+                        : Optional.of(Link.to("Tải danh sách và kết quả", Addresses.classFile(shown.id()))));
         return styles.page("Kết quả – " + shown.plan().title(), JtelistGenerated::render, view);
     }
 }

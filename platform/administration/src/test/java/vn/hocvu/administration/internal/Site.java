@@ -81,13 +81,13 @@ final class Site {
                 new EnrolPage(house.roles, lectures, house.people, classrooms, places, styles),
                 new MemberRemovalPage(house.roles, lectures, classrooms, styles),
                 new ClassProgressPage(house.roles, lectures, classrooms, styles),
-                new ClassFilePage(house.roles, lectures, house.audit, classrooms),
+                new ClassFilePage(house.roles, lectures, house.audit, classrooms, tables),
                 new MeetingsPage(house.roles, lectures.rolls, classrooms, styles),
                 new MeetingChangePage(house.roles, lectures.rolls, classrooms, styles),
                 new MeetingCancelPage(house.roles, lectures.rolls, classrooms, styles),
                 new RollPage(house.roles, lectures.rolls, house.people, classrooms, styles),
                 new AttendedPage(house.roles, lectures.rolls, classrooms, styles),
-                new AttendedFilePage(house.roles, lectures.rolls, house.audit, classrooms));
+                new AttendedFilePage(house.roles, lectures.rolls, house.audit, classrooms, tables));
     }
 
     static Classrooms classrooms(House house, Places places) {
