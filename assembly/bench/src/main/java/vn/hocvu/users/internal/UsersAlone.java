@@ -91,7 +91,7 @@ public final class UsersAlone implements Closeable {
 
     /** What a phone number is known by in the database. */
     public String loginKey(String phone) {
-        return personalData.loginKey(SignInName.of(phone));
+        return personalData.loginKey(SignInName.of(phone)).written();
     }
 
     public byte[] sealed(String phone, UUID person) {
