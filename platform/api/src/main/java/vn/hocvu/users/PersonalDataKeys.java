@@ -26,10 +26,10 @@ public interface PersonalDataKeys {
     State state(Caller caller);
 
     /**
-     * Adds a new key to this node's file. It is not in use before {@link #renew}.
+     * Adds a new key to this node's file, if there is none that is not in use yet. It is not in use before
+     * {@link #renew}.
      *
-     * @throws Refusal DENIED; CONFLICT with code {@code key-waiting} if there is one that is not in use yet, with code
-     *     {@code key-unwritable} if the file cannot be written
+     * @throws Refusal DENIED; CONFLICT with code {@code key-unwritable} if the file cannot be written
      */
     State add(Caller caller);
 

@@ -76,6 +76,7 @@ final class Addresses {
     static final String RENEW_CODE = CLASS_PAGE + "/ma";
     static final String MEMBERS = CLASS_PAGE + "/nguoi";
     static final String ENROL = CLASS_PAGE + "/ghi-danh";
+    static final String ENROL_LIST = ENROL + "/tep";
     static final String REMOVE_MEMBER = MEMBERS + "/{nguoi}/bot";
     static final String CLASS_PROGRESS = CLASS_PAGE + "/ket-qua";
     static final String CLASS_FILE = CLASS_PROGRESS + FILE;
@@ -278,6 +279,10 @@ final class Addresses {
 
     static String enrol(UUID id) {
         return studyClass(id) + "/ghi-danh";
+    }
+
+    static String enrolList(UUID id) {
+        return enrol(id) + "/tep";
     }
 
     static String removeMember(UUID id, PersonId person) {

@@ -70,6 +70,7 @@ public final class EnrolPage implements Page {
      *
      * @param unit of whose people some are chosen; empty if the person may not see them
      * @param text by what names people are looked for; empty for all
+     * @param list the address to which a file with people is sent
      * @param poster the address of what invites others
      */
     record View(
@@ -80,6 +81,7 @@ public final class EnrolPage implements Page {
             More more,
             String signInName,
             String address,
+            String list,
             String poster,
             List<Mistake> mistakes) {}
 
@@ -185,6 +187,7 @@ public final class EnrolPage implements Page {
                 More.of(request, part, Addresses.enrol(shown.id()), Addresses.TEXT, text),
                 signInName,
                 Addresses.enrol(shown.id()),
+                Addresses.enrolList(shown.id()),
                 Addresses.poster(shown.id()),
                 mistakes);
         return styles.page(status, Mistake.title(TITLE, mistakes), JteenrolGenerated::render, view);

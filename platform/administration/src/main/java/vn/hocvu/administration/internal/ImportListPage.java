@@ -145,7 +145,7 @@ public final class ImportListPage implements Page {
         return list.state() == State.WORKING ? new Answer.Again(page, LOOK_AGAIN) : page;
     }
 
-    private static List<Link> row(PeopleImports.Mistake mistake) {
+    static List<Link> row(PeopleImports.Mistake mistake) {
         return List.of(
                 Link.words(mistake.row() == 0 ? "–" : Integer.toString(mistake.row())),
                 Link.words(mistake.column().isEmpty() ? "–" : mistake.column()),

@@ -358,6 +358,44 @@ public class ClassPagesTest extends PlacesSetting {
     }
 
     @Test
+    public void aListIsLookedAtBeforeAnybodyIsEnrolled() {
+        String list = address + "/ghi-danh/tep";
+        has(site.page(minhHere, address + "/ghi-danh"), "href=\"" + list + "\"");
+        has(site.page(minhHere, list), "Kiểm tra tệp", "enctype=\"multipart/form-data\"");
+        has(Site.html(400, site.post(minhHere, list, Map.of())), "Hãy chọn tệp danh sách.");
+
+        String faulty = sent(list, "Tên đăng nhập\nhoc\nai.do\n");
+        has(faulty, "Có 1 chỗ cần sửa, nên chưa ghi danh ai.", ">3<", "Không có ai.");
+        assertTrue(faulty, !faulty.contains("name=\"nguoi\""));
+
+        String good = sent(list, "Tên đăng nhập\nhoc\nminh\n");
+        has(
+                good,
+                "2 người sẽ được ghi danh.",
+                "Chưa ghi danh ai.",
+                "Phạm Học",
+                learner.id().toString());
+        assertTrue(lectures.members.get(shown.id()).isEmpty());
+
+        Answer done = site.post(minhHere, list, Map.of("nguoi", learner.id().toString()));
+        assertEquals(Done.ENROLLED.at(Addresses.members(shown.id())), ((Answer.Redirect) done).location());
+        assertTrue(lectures.members.get(shown.id()).containsKey(learner.id()));
+        has(Site.html(400, site.post(minhHere, list, Map.of("nguoi", "x"))), "Hãy gửi lại tệp danh sách.");
+    }
+
+    private String sent(String list, String csv) {
+        return Site.html(
+                200,
+                site.send(
+                        minhHere,
+                        list,
+                        Map.of(),
+                        "tep",
+                        "lop.csv",
+                        csv.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
     public void aMeetingIsAddedAndChangedAndTakenAway() {
         String html = site.page(teaching, address + "/buoi");
         has(html, "Lớp chưa có buổi học nào", "<details open>", "value=\"" + Words.day(TODAY) + "\"");

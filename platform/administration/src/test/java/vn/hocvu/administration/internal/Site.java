@@ -79,6 +79,7 @@ final class Site {
                 new CodeRenewalPage(house.roles, lectures, classrooms, styles),
                 new MembersPage(house.roles, lectures, house.people, classrooms, styles),
                 new EnrolPage(house.roles, lectures, house.people, classrooms, places, styles),
+                new EnrolListPage(house.roles, new Lists(house, lectures), tables, classrooms, styles),
                 new MemberRemovalPage(house.roles, lectures, classrooms, styles),
                 new ClassProgressPage(house.roles, lectures, classrooms, styles),
                 new ClassFilePage(house.roles, lectures, house.audit, classrooms, tables),

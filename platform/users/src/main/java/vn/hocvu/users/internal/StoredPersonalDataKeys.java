@@ -74,11 +74,7 @@ public final class StoredPersonalDataKeys implements PersonalDataKeys {
         caller.requireOperator();
         look();
         if (keys.ring().size() > keys.ring().number() + 1) {
-            throw Refusal.of(
-                    Refusal.Category.CONFLICT,
-                    "key-waiting",
-                    "Đã có một khóa mới chưa dùng. Hãy chép tệp khóa sang mọi máy chủ rồi đổi sang khóa đó.",
-                    "There is a newer key already. Copy the file to all nodes, then take it into use.");
+            return now();
         }
         try {
             keys.add();
