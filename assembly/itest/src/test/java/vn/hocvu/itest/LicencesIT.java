@@ -23,7 +23,9 @@ public class LicencesIT {
 
     /** Packages that our own bundles carry inside, and the library that each is of. */
     private static final Map<String, String> EMBEDDED = Map.ofEntries(
+            Map.entry("com/fasterxml/aalto", "aalto-xml"),
             Map.entry("com/github/benmanes", "caffeine"),
+            Map.entry("com/github/rzymek/opczip", "opczip"),
             Map.entry("com/nimbusds/common/contenttype", "content-type"),
             Map.entry("com/nimbusds/jose", "nimbus-jose-jwt"),
             Map.entry("com/nimbusds/jwt", "nimbus-jose-jwt"),
@@ -41,6 +43,7 @@ public class LicencesIT {
             Map.entry("net/minidev/json", "json-smart"),
             Map.entry("org/apache/kafka", "kafka-clients"),
             Map.entry("org/commonmark", "commonmark"),
+            Map.entry("org/dhatim/fastexcel", "fastexcel"),
             Map.entry("org/snakeyaml", "snakeyaml-engine"));
 
     @Test

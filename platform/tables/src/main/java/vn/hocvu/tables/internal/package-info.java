@@ -1,0 +1,4 @@
+@NullMarked
+package vn.hocvu.tables.internal;
+
+import org.jspecify.annotations.NullMarked;
