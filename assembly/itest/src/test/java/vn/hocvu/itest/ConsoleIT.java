@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -89,6 +92,8 @@ public class ConsoleIT {
         COMMANDS.put("unit-change", new String[] {NEW_UNIT + " group \"Tổ Một\"", "Tổ Một"});
         COMMANDS.put("unit-move", new String[] {NEW_UNIT + " vn-48", "vn-48"});
         COMMANDS.put("unit-close", new String[] {NEW_UNIT + " " + COMMUNE, COMMUNE});
+        COMMANDS.put("oneroster-import", new String[] {roster() + " vn-48", "new units"});
+        COMMANDS.put("oneroster-export", new String[] {NEW_FILE + " " + COMMUNE, "people"});
         COMMANDS.put("unit-show", new String[] {"vn-48", "people"});
         COMMANDS.put("unit-export", new String[] {NEW_FILE, "units"});
         COMMANDS.put("key-add", new String[] {"", "in use"});
@@ -108,6 +113,21 @@ public class ConsoleIT {
         try {
             Path file = Files.createTempFile(Path.of("target"), "populations", ".csv");
             Files.writeString(file, "unit,audience,people,source,as_of\nvn-48,pupils,200000,Census,2026-04-01\n");
+            return file.toAbsolutePath().toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String roster() {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "roster", ".zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry("manifest.csv"));
+                zip.write("propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry("orgs.csv"));
+                zip.write("sourcedId,name,type\nthcs,THCS Trưng Vương,school\n".getBytes(StandardCharsets.UTF_8));
+            }
             return file.toAbsolutePath().toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

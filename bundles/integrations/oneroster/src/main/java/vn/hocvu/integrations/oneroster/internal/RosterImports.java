@@ -172,7 +172,7 @@ public final class RosterImports {
                 && caller.who().equals(job.caller().who());
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.of(
                 Refusal.Category.NOT_FOUND,
                 "roster-unknown",

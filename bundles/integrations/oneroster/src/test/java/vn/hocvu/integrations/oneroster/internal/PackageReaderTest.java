@@ -153,7 +153,7 @@ public class PackageReaderTest {
                 .changed("manifest.csv", "file.demographics,absent", "file.orgs,bulk")
                 .bytes());
         assertEquals(
-                "manifest.csv:12:propertyName orgs.csv:1:name users.csv:3:givenName users.csv:3:sourcedId"
+                "manifest.csv:11:propertyName orgs.csv:1:name users.csv:3:givenName users.csv:3:sourcedId"
                         + " roles.csv:3:status manifest.csv:0:",
                 found());
     }

@@ -6,10 +6,6 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.Before;
 import org.junit.Test;
@@ -30,7 +25,6 @@ import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.integrations.oneroster.internal.RosterImport.State;
-import vn.hocvu.tables.internal.StreamedTables;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
@@ -46,90 +40,14 @@ public class RosterImportsTest {
     @Parameter
     public String engine;
 
-    /** A node and its plugin. */
-    private static final class Node {
-        final World world = new World();
-        final RosterImports rosters;
-        final Worker worker;
-        final RosterExport export;
-
-        Node(DataSource source) {
-            Database database = new Database(source);
-            StreamedTables tables = new StreamedTables();
-            Planner planner = new Planner(world.units, world.people, world.catalogue, world.classes, World.CLOCK);
-            Applying.Services services = new Applying.Services(
-                    world.units,
-                    world.register,
-                    world.memberships,
-                    world.classes,
-                    new Accounts(world.imports),
-                    world.audit,
-                    new Ledger(database));
-            worker = new Worker(database, tables, world.roles, planner, services, World.CLOCK);
-            rosters = new RosterImports(
-                    database, tables, world.roles, world.units, world.imports, planner, () -> {}, World.CLOCK);
-            export = new RosterExport(world.roles, world.units, world.people, world.classes, world.audit, World.CLOCK);
-        }
-
-        RosterImport read(Caller caller, UnitId owner, byte[] zip) {
-            try {
-                return rosters.read(caller, owner, "danh-sach.zip", new ByteArrayInputStream(zip));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        RosterImport read(Zip zip) {
-            return read(World.ADMIN, World.COMMUNE, zip.bytes());
-        }
-
-        RosterImport state(RosterImport roster) {
-            return rosters.find(World.ADMIN, roster.id());
-        }
-
-        RosterImport work(RosterImport roster) {
-            rosters.start(World.ADMIN, roster.id());
-            worker.workAll();
-            return state(roster);
-        }
-
-        RosterImport done(byte[] zip) {
-            RosterImport roster = read(World.ADMIN, World.COMMUNE, zip);
-            assertEquals(mistakes(roster), State.READY, roster.state());
-            RosterImport worked = work(roster);
-            assertEquals(String.valueOf(worked.stopped()), State.DONE, worked.state());
-            return roster;
-        }
-
-        RosterImport done(Zip zip) {
-            return done(zip.bytes());
-        }
-
-        String mistakes(RosterImport roster) {
-            return rosters.mistakes(World.ADMIN, roster.id(), 0, 100).stream()
-                    .map(each -> each.file() + ":" + each.line() + ":" + each.heading())
-                    .collect(Collectors.joining(" "));
-        }
-
-        byte[] written(UnitId unit) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try {
-                export.write(World.ADMIN, unit, bytes);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return bytes.toByteArray();
-        }
-    }
-
     private DataSource source;
-    private Node node;
+    private TestNode node;
     private World world;
 
     @Before
     public void open() {
         source = TestDatabases.open(engine, "db/changelog.xml");
-        node = new Node(source);
+        node = new TestNode(source);
         world = node.world;
     }
 
@@ -425,7 +343,7 @@ public class RosterImportsTest {
 
     private void killedAt(int last) {
         DataSource own = TestDatabases.open(engine, "db/changelog.xml");
-        Node dying = new Node(own);
+        TestNode dying = new TestNode(own);
         int[] seen = new int[1];
         dying.world.before = what -> {
             if (seen[0]++ == last) {
@@ -436,6 +354,7 @@ public class RosterImportsTest {
         dying.rosters.start(World.ADMIN, roster.id());
         assertThrows(Killed.class, dying.worker::workAll);
         dying.world.before = what -> {};
+        dying.world.imports.finishAll();
         assertEquals(State.WORKING, dying.state(roster).state());
         dying.worker.workAll();
         assertEquals(
@@ -531,7 +450,7 @@ public class RosterImportsTest {
                 new vn.hocvu.users.Person(
                         new PersonId(new UUID(0, 11)), "Hoàng", null, "•••••••678", school, null, World.NOW));
         byte[] zip = node.written(World.COMMUNE);
-        Node other = new Node(TestDatabases.open(engine, "db/changelog.xml"));
+        TestNode other = new TestNode(TestDatabases.open(engine, "db/changelog.xml"));
         other.done(zip);
         assertEquals(shown(world, World.COMMUNE), shown(other.world, World.COMMUNE));
         assertFalse(new String(zip, StandardCharsets.UTF_8).contains("678"));
