@@ -66,6 +66,8 @@ public class ConsoleIT {
         COMMANDS.put("user-merge", new String[] {"--yes em.mai ba.lan", "reversible until"});
         COMMANDS.put("user-merge-list", new String[] {"", "ba.lan"});
         COMMANDS.put("user-merge-undo", new String[] {NEWEST_MERGE, "record"});
+        COMMANDS.put("oneroster-import", new String[] {roster() + " vn-48", "new units"});
+        COMMANDS.put("oneroster-export", new String[] {NEW_FILE + " " + COMMUNE, "people"});
         COMMANDS.put("count-show", new String[] {"vn-48", "started"});
         COMMANDS.put("count-list", new String[] {"--by started vn", "vn-48"});
         COMMANDS.put("count-rebuild", new String[] {"", "units"});
@@ -92,14 +94,27 @@ public class ConsoleIT {
         COMMANDS.put("unit-change", new String[] {NEW_UNIT + " group \"Tổ Một\"", "Tổ Một"});
         COMMANDS.put("unit-move", new String[] {NEW_UNIT + " vn-48", "vn-48"});
         COMMANDS.put("unit-close", new String[] {NEW_UNIT + " " + COMMUNE, COMMUNE});
-        COMMANDS.put("oneroster-import", new String[] {roster() + " vn-48", "new units"});
-        COMMANDS.put("oneroster-export", new String[] {NEW_FILE + " " + COMMUNE, "people"});
         COMMANDS.put("unit-show", new String[] {"vn-48", "people"});
         COMMANDS.put("unit-export", new String[] {NEW_FILE, "units"});
         COMMANDS.put("key-add", new String[] {"", "in use"});
         COMMANDS.put("key-renew", new String[] {"--yes", "rows"});
         COMMANDS.put("key-show", new String[] {"", "has the key in use"});
         COMMANDS.put("unit-import", new String[] {UNITS + " 2026-11-01", "taken over"});
+    }
+
+    private static String roster() {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "roster", ".zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry("manifest.csv"));
+                zip.write("propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry("orgs.csv"));
+                zip.write("sourcedId,name,type\nthcs,THCS Trưng Vương,school\n".getBytes(StandardCharsets.UTF_8));
+            }
+            return file.toAbsolutePath().toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Where no file is yet. */
@@ -113,21 +128,6 @@ public class ConsoleIT {
         try {
             Path file = Files.createTempFile(Path.of("target"), "populations", ".csv");
             Files.writeString(file, "unit,audience,people,source,as_of\nvn-48,pupils,200000,Census,2026-04-01\n");
-            return file.toAbsolutePath().toString();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static String roster() {
-        try {
-            Path file = Files.createTempFile(Path.of("target"), "roster", ".zip");
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-                zip.putNextEntry(new ZipEntry("manifest.csv"));
-                zip.write("propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
-                zip.putNextEntry(new ZipEntry("orgs.csv"));
-                zip.write("sourcedId,name,type\nthcs,THCS Trưng Vương,school\n".getBytes(StandardCharsets.UTF_8));
-            }
             return file.toAbsolutePath().toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
