@@ -107,7 +107,8 @@ public class ConsoleIT {
             Path file = Files.createTempFile(Path.of("target"), "roster", ".zip");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
                 zip.putNextEntry(new ZipEntry("manifest.csv"));
-                zip.write("propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
+                zip.write(
+                        "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
                 zip.putNextEntry(new ZipEntry("orgs.csv"));
                 zip.write("sourcedId,name,type\nthcs,THCS Trưng Vương,school\n".getBytes(StandardCharsets.UTF_8));
             }

@@ -140,9 +140,12 @@ final class Jobs {
                 limit);
     }
 
-    byte[] content(UUID id) {
-        return database.read(row -> row.getBytes("content"), "select content from oneroster_import where id = ?", id)
-                .get(0);
+    /** Empty if it was removed. */
+    Optional<byte[]> content(UUID id) {
+        return database
+                .read(row -> row.getBytes("content"), "select content from oneroster_import where id = ?", id)
+                .stream()
+                .findFirst();
     }
 
     /**

@@ -197,7 +197,7 @@ public final class Worker {
         RosterImport roster = job.roster();
         RosterImports.requireRights(roles, caller, roster.owner());
         Mistakes mistakes = new Mistakes();
-        Packed packed = PackageReader.read(jobs.content(roster.id()), tables, mistakes);
+        Packed packed = PackageReader.read(jobs.content(roster.id()).orElseThrow(Interrupted::new), tables, mistakes);
         Known known = ledger.known(roster.owner());
         Plan plan = planner.plan(caller, roster.owner(), packed, known, mistakes);
         if (!mistakes.isEmpty()) {
@@ -218,12 +218,12 @@ public final class Worker {
                 : caller;
     }
 
-    /** This node has to leave it. */
+    /** This node has to leave it: another one has it, it was removed, or this one stops. */
     private static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Interrupted() {
-            super("Another node goes on", null, false, false);
+            super("Left", null, false, false);
         }
     }
 
