@@ -205,7 +205,8 @@ final class PackageReader {
             }
         }
         delta.forEach(table -> named.getOrDefault(table, List.of()).forEach(this::requireStatus));
-        return new Packed(named, delta, List.copyOf(ignored));
+        return new Packed(
+                named, delta, List.copyOf(ignored), PackageWriter.SYSTEM.equals(manifest.get("source.systemName")));
     }
 
     private void requireStatus(Line line) {

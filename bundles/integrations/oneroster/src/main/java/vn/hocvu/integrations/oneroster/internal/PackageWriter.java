@@ -19,6 +19,9 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes a package as a stream: the manifest, then one file after the other. */
 final class PackageWriter implements Closeable {
+    /** The name of this platform in the packages that it writes. */
+    static final String SYSTEM = "Học Vụ";
+
     private static final String VERSION = "1.2";
 
     private final ZipOutputStream zip;
@@ -84,7 +87,8 @@ final class PackageWriter implements Closeable {
     /** A package with nothing but what is read of it, each row with the number that it had. */
     static byte[] bytes(Packed packed) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PackageWriter writer = new PackageWriter(bytes, "", table -> mode(packed, table))) {
+        try (PackageWriter writer =
+                new PackageWriter(bytes, packed.ours() ? SYSTEM : "", table -> mode(packed, table))) {
             for (RosterTable table : RosterTable.values()) {
                 if (packed.tables().containsKey(table)) {
                     writer.table(

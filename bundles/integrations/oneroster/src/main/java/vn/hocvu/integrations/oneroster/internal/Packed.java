@@ -9,8 +9,9 @@ import java.util.Map;
  * @param tables the files that the manifest names as bulk or delta
  * @param delta those of them that only say what has changed
  * @param ignored files and columns that were passed over
+ * @param ours whether it was written by this platform, so that identities may be those of things here
  */
-record Packed(Map<RosterTable, List<Line>> tables, List<RosterTable> delta, List<String> ignored) {
+record Packed(Map<RosterTable, List<Line>> tables, List<RosterTable> delta, List<String> ignored, boolean ours) {
     Packed {
         tables = Map.copyOf(tables);
         delta = List.copyOf(delta);

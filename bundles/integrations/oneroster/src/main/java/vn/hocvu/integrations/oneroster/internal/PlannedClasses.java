@@ -40,6 +40,7 @@ final class PlannedClasses {
     private final Caller caller;
     private final PlannedUnits orgs;
     private final Mistakes mistakes;
+    private final boolean ours;
     private final LocalDate today;
     private final Map<String, Entry> sessions = new HashMap<>();
     private final Map<String, Entry> courses = new HashMap<>();
@@ -67,6 +68,7 @@ final class PlannedClasses {
         this.orgs = orgs;
         this.today = today;
         this.mistakes = mistakes;
+        this.ours = packed.ours();
         packed.lines(RosterTable.SESSIONS).forEach(this::session);
         packed.lines(RosterTable.COURSES).forEach(this::course);
         for (Line line : packed.lines(RosterTable.CLASSES)) {
@@ -303,7 +305,7 @@ final class PlannedClasses {
         }
         String said =
                 Said.of(course.toString(), org, title, days.first().toString(), last == null ? "" : last.toString());
-        Entry before = Optional.ofNullable(known.get(Kind.CLASS, id)).orElseGet(() -> existing(id, org));
+        Entry before = Optional.ofNullable(known.get(Kind.CLASS, id)).orElseGet(() -> ours ? existing(id, org) : null);
         if (before == null || before.ourId().isEmpty()) {
             steps.add(new ClassStep(id, true, course, org, title, days.first(), last, said));
         } else if (before.said().equals(CLOSED)) {

@@ -37,6 +37,7 @@ final class PlannedPeople {
     private final People people;
     private final PlannedUnits orgs;
     private final Mistakes mistakes;
+    private final boolean ours;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<String, Line> roles = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
@@ -51,6 +52,7 @@ final class PlannedPeople {
         this.people = people;
         this.orgs = orgs;
         this.mistakes = mistakes;
+        this.ours = packed.ours();
         for (Line line : packed.lines(RosterTable.USERS)) {
             if (line.isDeleted()) {
                 deleted.add(line.sourcedId());
@@ -134,7 +136,7 @@ final class PlannedPeople {
             }
             return;
         }
-        Optional<PersonId> own = existing(user);
+        Optional<PersonId> own = ours ? existing(user) : Optional.empty();
         if (own.isPresent()) {
             moves.add(new Move(user, own.get(), org, group, said));
         } else {

@@ -47,7 +47,6 @@ public final class RosterExport {
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int PART = 200;
-    private static final String SYSTEM = "Học Vụ";
     private static final String STUDENT = "student";
     private static final String TEACHER = "teacher";
 
@@ -107,7 +106,7 @@ public final class RosterExport {
         List<Unit> orgs = orgs(root);
         List<StudyClass> open = open(caller, unit);
         audit.add(caller, new AuditLog.Event("roster.exported", null, unit, count + " people"));
-        try (PackageWriter writer = new PackageWriter(to, SYSTEM, table -> "bulk")) {
+        try (PackageWriter writer = new PackageWriter(to, PackageWriter.SYSTEM, table -> "bulk")) {
             writeOrgs(writer, root, orgs);
             writeCourses(writer, open);
             writeClasses(writer, open);

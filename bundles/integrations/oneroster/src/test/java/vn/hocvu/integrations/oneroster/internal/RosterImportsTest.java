@@ -471,6 +471,20 @@ public class RosterImportsTest {
     }
 
     @Test
+    public void identitiesOfOtherSystemsAreNeverTakenForOurs() {
+        node.done(Zip.school());
+        String own = world.person("Lê Mai").id().toString();
+        RosterImport roster = node.read(Zip.delta("users", "roles")
+                .with("users.csv", Zip.USERS, own + ",active,,true,,,Bảo,Phan,,,,,,,,")
+                .with(
+                        "roles.csv",
+                        "sourcedId,status,userSourcedId,roleType,role,orgSourcedId",
+                        "r9,active," + own + ",primary,student,to-toan"));
+        assertEquals(1, roster.summary().newPeople());
+        assertEquals(0, roster.summary().movedPeople());
+    }
+
+    @Test
     public void writingNeedsTheRightsToSeePeopleAndWhatTheyLearn() {
         for (Right right : List.of(Right.SEE_PEOPLE, Right.SEE_LEARNING, Right.TEACH)) {
             world.lacking.add(right);
