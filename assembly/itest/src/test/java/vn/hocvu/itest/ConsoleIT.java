@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -66,6 +69,8 @@ public class ConsoleIT {
         COMMANDS.put("user-merge", new String[] {"--yes em.mai ba.lan", "reversible until"});
         COMMANDS.put("user-merge-list", new String[] {"", "ba.lan"});
         COMMANDS.put("user-merge-undo", new String[] {NEWEST_MERGE, "record"});
+        COMMANDS.put("oneroster-import", new String[] {roster() + " vn-48", "new units"});
+        COMMANDS.put("oneroster-export", new String[] {NEW_FILE + " " + COMMUNE, "people"});
         COMMANDS.put("count-show", new String[] {"vn-48", "started"});
         COMMANDS.put("count-list", new String[] {"--by started vn", "vn-48"});
         COMMANDS.put("count-rebuild", new String[] {"", "units"});
@@ -107,6 +112,22 @@ public class ConsoleIT {
         COMMANDS.put("key-renew", new String[] {"--yes", "rows"});
         COMMANDS.put("key-show", new String[] {"", "has the key in use"});
         COMMANDS.put("unit-import", new String[] {UNITS + " 2026-11-01", "taken over"});
+    }
+
+    private static String roster() {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "roster", ".zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry("manifest.csv"));
+                zip.write(
+                        "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\n".getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry("orgs.csv"));
+                zip.write("sourcedId,name,type\nthcs,THCS Trưng Vương,school\n".getBytes(StandardCharsets.UTF_8));
+            }
+            return file.toAbsolutePath().toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Where no file is yet. */
