@@ -174,6 +174,10 @@ final class KeyRenewal {
             return null;
         }
         UUID id = (UUID) list.get(0);
+        // Whoever makes passwords for it has to wait.
+        entities.createNativeQuery("select id from people_import where id = ? for update")
+                .setParameter(1, id)
+                .getResultList();
         int number = 0;
         for (List<Object[]> people = of(entities, id, number); !people.isEmpty(); people = of(entities, id, number)) {
             for (Object[] person : people) {
@@ -198,28 +202,33 @@ final class KeyRenewal {
         UUID person = (UUID) row[1];
         String key = (String) row[2];
         int keyNumber = ((Number) row[3]).intValue();
-        byte[] phone = (byte[]) row[4];
-        byte[] secret = (byte[]) row[5];
-        byte[] newPhone = phone == null ? null : personalData.renewed(phone, person);
-        byte[] newSecret = secret == null ? null : personalData.renewed(secret, person);
-        if (keyNumber == ring.number() && Arrays.equals(phone, newPhone) && Arrays.equals(secret, newSecret)) {
+        if (key != null && keyNumber < ring.number()) {
+            rows += entities.createNativeQuery(
+                            "update people_import_person set login_key = ?, key_number = ? where list = ? and number = ?")
+                    .setParameter(1, ring.renewed(key, keyNumber))
+                    .setParameter(2, ring.number())
+                    .setParameter(3, list)
+                    .setParameter(4, row[0])
+                    .executeUpdate();
+        }
+        renewListedSeal(entities, list, row[0], "sealed_phone", (byte[]) row[4], person);
+        renewListedSeal(entities, list, row[0], "sealed_secret", (byte[]) row[5], person);
+    }
+
+    private void renewListedSeal(
+            EntityManager entities, UUID list, Object number, String column, byte @Nullable [] sealed, UUID person) {
+        if (sealed == null) {
             return;
         }
-        // What has not changed since it was read: a worker may be making passwords at this moment.
-        rows += entities.createNativeQuery(
-                        "update people_import_person set login_key = ?, key_number = ?, sealed_phone = ?,"
-                                + " sealed_secret = ? where list = ? and number = ? and key_number = ?"
-                                + " and (sealed_secret = ? or sealed_secret is null and cast(? as varchar) is null)")
-                .setParameter(1, key == null ? null : ring.renewed(key, keyNumber))
-                .setParameter(2, ring.number())
-                .setParameter(3, newPhone)
-                .setParameter(4, newSecret)
-                .setParameter(5, list)
-                .setParameter(6, row[0])
-                .setParameter(7, keyNumber)
-                .setParameter(8, secret)
-                .setParameter(9, key)
-                .executeUpdate();
+        byte[] renewed = personalData.renewed(sealed, person);
+        if (!Arrays.equals(renewed, sealed)) {
+            rows += entities.createNativeQuery(
+                            "update people_import_person set " + column + " = ? where list = ? and number = ?")
+                    .setParameter(1, renewed)
+                    .setParameter(2, list)
+                    .setParameter(3, number)
+                    .executeUpdate();
+        }
     }
 
     private List<Object[]> hashed(

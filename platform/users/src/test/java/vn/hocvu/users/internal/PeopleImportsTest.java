@@ -565,4 +565,70 @@ public class PeopleImportsTest {
         }
         return text.toString();
     }
+
+    private String[] three() {
+        return new String[] {"Họ tên,Số điện thoại", "Trần Văn Ba,0911000001", "Lê Thị Tư,0911000002", "Bà Năm,"};
+    }
+
+    private void assertAllSignIn(List<Result> results) {
+        for (Result result : results) {
+            Session session = result.signInName() == null
+                    ? node.cards.signIn(result.card(), result.pin(), TestNode.ADDRESS, "")
+                    : node.signIn.signIn(result.signInName(), result.password(), TestNode.ADDRESS);
+            assertEquals(result.person(), session.person().id());
+        }
+    }
+
+    @Test
+    public void aListIsTakenToANewKeyBeforeAndAfterItsAccountsAreMade() throws Exception {
+        PersonalDataKey old = new KeyFile(node.keyFile).keys().get(0);
+        Import list = read(facilitator, rows(three()));
+        node.keys.add(OPERATOR);
+        node.keys.renew(OPERATOR, rows -> {});
+        assertEquals(0, rowsIn("people_import_person where login_key is not null and key_number < 1"));
+        assertAllSignIn(done(facilitator, list));
+        assertEquals(0, rowsIn("login where key_number < 1"));
+        assertTrue(mistakes(read(facilitator, rows(three()))).size() >= 2);
+
+        node.keys.add(OPERATOR);
+        node.keys.renew(OPERATOR, rows -> {});
+        assertEquals(0, rowsIn("login where key_number < 2"));
+        List<Result> again =
+                node.imports.results(facilitator, list.id(), null, 10).items();
+        assertAllSignIn(again);
+        try (Connection connection = node.database.getConnection();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select person, sealed_secret from people_import_person"
+                                + " where sealed_secret is not null")) {
+            int kept = 0;
+            for (; row.next(); kept++) {
+                byte[] bound = row.getString(1).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                assertTrue(old.phones().open(row.getBytes(2), bound).isEmpty());
+            }
+            assertEquals(3, kept);
+        }
+    }
+
+    @Test
+    public void accountsAreMadeWhenARenewalOfTheKeyIsOver() throws Exception {
+        Import list = read(facilitator, rows(three()));
+        node.keys.add(OPERATOR);
+        assertThrows(
+                IllegalStateException.class,
+                () -> node.keys.renew(OPERATOR, rows -> {
+                    throw new IllegalStateException("the node was stopped");
+                }));
+        long before = people();
+        node.imports.start(facilitator, list.id());
+        node.importWorker.workAll();
+        assertEquals(State.WORKING, node.imports.find(facilitator, list.id()).state());
+        assertEquals(before, people());
+        node.keys.renew(OPERATOR, rows -> {});
+        node.clock.pass(Duration.ofSeconds(6));
+        node.importWorker.workAll();
+        assertEquals(State.DONE, node.imports.find(facilitator, list.id()).state());
+        assertAllSignIn(node.imports.results(facilitator, list.id(), null, 10).items());
+        assertEquals(0, rowsIn("login where key_number < 1"));
+    }
 }
