@@ -1,6 +1,7 @@
 package vn.hocvu.users.internal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -8,6 +9,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.users.Assurance;
+import vn.hocvu.users.UnitId;
 
 @Entity
 @Table(name = "person")
@@ -43,4 +45,21 @@ class PersonRow {
 
     @SuppressWarnings("NullAway.Init")
     protected PersonRow() {}
+
+    /**
+     * Somebody new.
+     *
+     * @param password its hash
+     */
+    static PersonRow of(PersonName name, UnitId unit, @Nullable String audience, String password, Instant now) {
+        PersonRow row = new PersonRow();
+        row.id = UUID.randomUUID();
+        row.name = name.value();
+        row.searchName = name.searchName();
+        row.unit = unit.value();
+        row.audience = audience;
+        row.password = password;
+        row.created = now.truncatedTo(ChronoUnit.MILLIS);
+        return row;
+    }
 }

@@ -108,14 +108,7 @@ public final class StoredCards implements Cards {
         // A password that nobody knows: there is no name to sign in with either.
         String password = hashes.hash(secrets.number());
         PersonRow person = transactions.write(entities -> {
-            PersonRow row = new PersonRow();
-            row.id = UUID.randomUUID();
-            row.name = called.value();
-            row.searchName = called.searchName();
-            row.unit = unit.value();
-            row.audience = audience;
-            row.password = password;
-            row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            PersonRow row = PersonRow.of(called, unit, audience, password, clock.instant());
             StoredPeople.insert(entities, row, Words.of(called.value()));
             issue(entities, row.id, number, pinHash);
             PersonId id = new PersonId(row.id);

@@ -183,14 +183,7 @@ public final class StoredExternalSignIn implements ExternalSignIn {
         String password = hashes.hash(seals.ticket());
         return writeUnique(entities -> {
             ExternalIdentity identity = redeem(entities, ticket, browser);
-            PersonRow row = new PersonRow();
-            row.id = UUID.randomUUID();
-            row.name = called.value();
-            row.searchName = called.searchName();
-            row.unit = unit.value();
-            row.audience = audience;
-            row.password = password;
-            row.created = now();
+            PersonRow row = PersonRow.of(called, unit, audience, password, now());
             StoredPeople.insert(entities, row, Words.of(called.value()));
             attach(entities, row, identity);
             return sessions.begin(entities, row);

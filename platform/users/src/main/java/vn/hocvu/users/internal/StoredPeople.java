@@ -236,7 +236,9 @@ public final class StoredPeople implements People {
         if (transactions.read(entities -> isTaken(entities, key, null))) {
             throw taken(signInName);
         }
-        PersonRow row = row(name, signInName, registration, hashes.hash(password));
+        PersonRow row = PersonRow.of(
+                name, registration.unit(), registration.audience(), hashes.hash(password), clock.instant());
+        name(row, signInName, personalData);
         LoginRow login = new LoginRow(key, signInName.kind().stored(), row.id);
         try {
             return transactions.write(entities -> {
@@ -252,19 +254,6 @@ public final class StoredPeople implements People {
             }
             throw failure;
         }
-    }
-
-    private PersonRow row(PersonName name, SignInName signInName, Registration registration, String passwordHash) {
-        PersonRow row = new PersonRow();
-        row.id = UUID.randomUUID();
-        row.name = name.value();
-        row.searchName = name.searchName();
-        name(row, signInName, personalData);
-        row.unit = registration.unit().value();
-        row.audience = registration.audience();
-        row.password = passwordHash;
-        row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return row;
     }
 
     /** What somebody signs in with, as it is shown. */
