@@ -27,8 +27,10 @@ final class BreakingDataSource {
                             && armed.get()
                             && ((String) arguments[0]).toLowerCase(Locale.ROOT).startsWith(statement)) {
                         away.set(true);
-                        // As the database does when it notices.
-                        ((Connection) real).rollback();
+                        if (!((Connection) real).getAutoCommit()) {
+                            // As the database does when it notices.
+                            ((Connection) real).rollback();
+                        }
                     }
                     if (!armed.get()) {
                         away.set(false);
