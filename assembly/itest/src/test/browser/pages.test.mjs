@@ -418,6 +418,104 @@ test("pages of the administration", async (t) => {
   });
 });
 
+test("pages of lists of people and of classes", async (t) => {
+  const page = await newPage();
+  await signedInAsOperator(page);
+  const main = page.locator("main");
+  const send = () => follow(page, main.locator("form[method=post] button.button").first());
+  const file = (name, ...lines) => page.locator("#tep")
+    .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\n"), "utf8") });
+  const unit = "vn-20275";
+  const names = [1, 2, 3].map((number) => `hoc.vien.${process.pid}.${number}`);
+  await t.test("a list of people is checked and taken in", async () => {
+    await page.goto(`/quan-ly/nhap/${unit}`);
+    await inspect(page, "quan-ly-nhap");
+    await send();
+    await inspect(page, "quan-ly-nhap-loi", 400);
+    await file("sai.csv", "Họ tên,Tên đăng nhập,Ngày sinh", `Lê Thị Hai,${names[0]},1958`, "Trần Văn Ba,có dấu,", ",x1,31/02/1990");
+    await send();
+    await inspect(page, "quan-ly-nhap-can-sua");
+    await page.goto(`/quan-ly/nhap/${unit}`);
+    await file("dung.csv", "Họ tên,Tên đăng nhập", ...names.map((name, at) => `Học Viên ${"ABC"[at]},${name}`), "Cụ Không Điện Thoại,");
+    await send();
+    await inspect(page, "quan-ly-nhap-san-sang");
+    await send();
+    await main.getByText("Đã tạo tài khoản cho 4 người").waitFor();
+    await inspect(page, "quan-ly-nhap-xong");
+    const table = await page.request.get(await main.getByRole("link", { name: "Excel" }).getAttribute("href"));
+    assert.equal(table.status(), 200);
+    assert.equal((await table.body()).subarray(0, 2).toString(), "PK");
+    await page.goto(`/quan-ly/nhap/${unit}`);
+    await inspect(page, "quan-ly-nhap-truoc");
+  });
+  await t.test("a class is opened", async () => {
+    await page.goto(`/quan-ly/lop-hoc/${unit}`);
+    await inspect(page, "quan-ly-lop-chua-co");
+    await page.goto(`/quan-ly/lop-hoc/${unit}/them`);
+    await inspect(page, "quan-ly-lop-chon-khoa");
+    await follow(page, main.locator(".ways a").first());
+    await inspect(page, "quan-ly-lop-them");
+    await send();
+    await inspect(page, "quan-ly-lop-them-loi", 400);
+    await page.locator("#title").fill("Lớp tối thứ năm");
+    await page.locator("#opens").fill("01/12/2026");
+    await page.locator("#capacity").fill("2");
+    await page.locator("#waitingList").check();
+    await send();
+    await inspect(page, "quan-ly-lop");
+  });
+  const studyClass = new URL(page.url()).pathname;
+  const look = (name, path, expected) =>
+    t.test(name, async () => {
+      await page.goto(`${studyClass}${path}`);
+      await inspect(page, `quan-ly-lop-${name}`, expected);
+    });
+  await look("ap-phich", "/ap-phich");
+  await look("ghi-danh", "/ghi-danh");
+  await t.test("people of a list are enrolled", async () => {
+    await page.goto(`${studyClass}/ghi-danh/tep`);
+    await inspect(page, "quan-ly-lop-tep");
+    await file("lop.csv", "Tên đăng nhập", names[0], "khong.co.ai");
+    await send();
+    await inspect(page, "quan-ly-lop-tep-can-sua");
+    await page.goto(`${studyClass}/ghi-danh/tep`);
+    await file("lop.csv", "Tên đăng nhập", ...names);
+    await send();
+    await inspect(page, "quan-ly-lop-tep-xem");
+    assert.match(await main.textContent(), /3 người sẽ được ghi danh, trong đó 1 người chờ chỗ/);
+    await send();
+    await inspect(page, "quan-ly-lop-nguoi");
+  });
+  await look("ket-qua", "/ket-qua");
+  await t.test("the roll is taken", async () => {
+    await page.goto(`${studyClass}/buoi`);
+    await inspect(page, "quan-ly-lop-buoi");
+    await send();
+    await inspect(page, "quan-ly-buoi");
+    await main.getByLabel("Có mặt").first().check();
+    await send();
+    await inspect(page, "quan-ly-buoi-da-diem-danh");
+  });
+  await look("chuyen-can", "/chuyen-can");
+  await look("sua", "/sua");
+  await look("ma", "/ma");
+  await look("dong", "/dong");
+  await t.test("a package of OneRoster is looked at", async () => {
+    await page.goto("/quan-ly/oneroster");
+    await inspect(page, "oneroster");
+    await page.goto(`/quan-ly/oneroster/${unit}`);
+    await inspect(page, "oneroster-don-vi");
+    await page.locator("#tep").setInputFiles({ name: "goi.zip", mimeType: "application/zip", buffer: Buffer.from("PK") });
+    await send();
+    await inspect(page, "oneroster-loi", 400);
+    const answer = await page.request.get(await main.getByRole("link", { name: "Tải gói .zip" }).getAttribute("href"));
+    await page.goto(`/quan-ly/oneroster/${unit}`);
+    await page.locator("#tep").setInputFiles({ name: "goi.zip", mimeType: "application/zip", buffer: await answer.body() });
+    await send();
+    await inspect(page, "oneroster-goi");
+  });
+});
+
 test("pages of units, people and roles", async (t) => {
   const page = await newPage();
   await signedInAsOperator(page);
