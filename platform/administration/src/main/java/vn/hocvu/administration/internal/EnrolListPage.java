@@ -24,8 +24,8 @@ import vn.hocvu.web.WebRequest;
 @Component(service = Page.class)
 public final class EnrolListPage implements Page {
     private static final String TITLE = "Ghi danh theo danh sách";
-    private static final List<String> MISTAKES = List.of("Dòng", "Cột", "Cần sửa");
-    private static final List<String> COMING = List.of("Dòng", "Họ và tên");
+    private static final List<String> MISTAKES = List.of("Ở đâu", "Cột", "Cần sửa");
+    private static final List<String> COMING = List.of("Họ và tên", "Dòng");
 
     private final Roles roles;
     private final ClassLists lists;
@@ -149,7 +149,7 @@ public final class EnrolListPage implements Page {
                         "Người sẽ được ghi danh",
                         COMING,
                         preview.coming().stream()
-                                .map(each -> List.of(Link.words(Integer.toString(each.row())), Link.words(each.name())))
+                                .map(each -> List.of(Link.words(each.name()), Link.words(Integer.toString(each.row()))))
                                 .toList()),
                 preview.coming().stream().map(ClassLists.Found::person).toList(),
                 summary + ".");

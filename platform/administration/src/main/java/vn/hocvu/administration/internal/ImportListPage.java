@@ -27,7 +27,7 @@ public final class ImportListPage implements Page {
 
     private static final int PART = 50;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
-    private static final List<String> COLUMNS = List.of("Dòng", "Cột", "Cần sửa");
+    private static final List<String> COLUMNS = List.of("Ở đâu", "Cột", "Cần sửa");
 
     private final Roles roles;
     private final PeopleImports imports;
@@ -147,7 +147,7 @@ public final class ImportListPage implements Page {
 
     static List<Link> row(PeopleImports.Mistake mistake) {
         return List.of(
-                Link.words(mistake.row() == 0 ? "–" : Integer.toString(mistake.row())),
+                Link.words(mistake.row() == 0 ? "Cả tệp" : "Dòng " + mistake.row()),
                 Link.words(mistake.column().isEmpty() ? "–" : mistake.column()),
                 Link.words(mistake.text().vi()));
     }

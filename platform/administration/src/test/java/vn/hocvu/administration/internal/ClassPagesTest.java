@@ -365,7 +365,7 @@ public class ClassPagesTest extends PlacesSetting {
         has(Site.html(400, site.post(minhHere, list, Map.of())), "Hãy chọn tệp danh sách.");
 
         String faulty = sent(list, "Tên đăng nhập\nhoc\nai.do\n");
-        has(faulty, "Có 1 chỗ cần sửa, nên chưa ghi danh ai.", ">3<", "Không có ai.");
+        has(faulty, "Có 1 chỗ cần sửa, nên chưa ghi danh ai.", ">Dòng 3<", "Không có ai.");
         assertTrue(faulty, !faulty.contains("name=\"nguoi\""));
 
         String good = sent(list, "Tên đăng nhập\nhoc\nminh\n");

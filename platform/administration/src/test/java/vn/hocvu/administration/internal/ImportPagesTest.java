@@ -92,7 +92,7 @@ public class ImportPagesTest extends PlacesSetting {
                 html,
                 "Có 1 chỗ cần sửa, nên chưa nhập người nào",
                 "<caption>Những chỗ cần sửa</caption>",
-                "<th scope=\"row\">3</th>",
+                "<th scope=\"row\">Dòng 3</th>",
                 "<td data-label=\"Cột\">Họ &lt;b&gt;và tên</td>",
                 "<td data-label=\"Cần sửa\">Hãy nhập họ và tên.</td>");
         lacks(html, "value=\"nhap\"");

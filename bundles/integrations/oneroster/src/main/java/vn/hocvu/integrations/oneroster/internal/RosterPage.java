@@ -153,11 +153,11 @@ public final class RosterPage implements Page {
         add(deeds, summary.newUnits(), "đơn vị mới");
         add(deeds, summary.changedUnits(), "đơn vị đổi tên, đổi loại hoặc chuyển chỗ");
         add(deeds, summary.newPeople(), "tài khoản mới");
-        add(deeds, summary.movedPeople(), "người chuyển đơn vị hoặc đổi nhóm");
+        add(deeds, summary.movedPeople(), "người đã có ở đây, xếp theo đơn vị và nhóm trong gói");
         add(deeds, summary.newClasses(), "lớp mới");
         add(deeds, summary.changedClasses(), "lớp đổi tên hoặc đổi ngày");
         add(deeds, summary.closedClasses(), "lớp đóng lại");
-        add(deeds, summary.enrolments(), "lượt vào lớp, kể cả người dạy");
+        add(deeds, summary.enrolments(), "lượt ghi danh, kể cả người dạy");
         add(deeds, summary.removals(), "lượt rời lớp");
         return deeds;
     }
