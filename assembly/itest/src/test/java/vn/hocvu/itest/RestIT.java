@@ -161,6 +161,53 @@ public class RestIT {
         assertFalse(log.at("/0/address").asText().isEmpty());
         HttpResponse<String> file = send("GET", "/audit/export?" + about, null, "Bearer " + token);
         assertEquals(1 + log.size(), file.body().split("\r\n").length);
+        aListBecomesAccountsAndAClass(where, token);
+    }
+
+    private static void aListBecomesAccountsAndAClass(String unit, String token) throws Exception {
+        String list = "Họ tên,Tên đăng nhập\nTrần Văn Ba,ba.rest\nLê Thị Tư,tu.rest\n";
+        JsonNode faulty = sent("/imports?unit=" + unit, list + "Ai đó,có dấu\n", token);
+        assertEquals("faulty", faulty.path("state").asText());
+        JsonNode mistakes = ok("GET", "/imports/" + faulty.path("id").asText() + "/mistakes", null, token);
+        assertEquals(4, mistakes.at("/items/0/row").asInt());
+        JsonNode ready = sent("/imports?unit=" + unit, list, token);
+        assertEquals("ready", ready.path("state").asText());
+        String path = "/imports/" + ready.path("id").asText();
+        ok("PUT", path + "/start", null, token);
+        Patience.await("accounts of a list", () -> state(path, token).equals("done"), node);
+        JsonNode results = ok("GET", path + "/results", null, token).path("items");
+        String pair = JSON.writeValueAsString(Map.of(
+                "signInName", "ba.rest", "password", results.at("/0/password").asText()));
+        assertFalse(ok("POST", "/session", pair, null).path("token").asText().isEmpty());
+
+        String plan = JSON.writeValueAsString(Map.of(
+                "unit", unit, "course", "bo-cong-an/nhan-biet-lua-dao", "title", "Lớp tối", "opens", "2026-11-01"));
+        String studyClass =
+                "/classes/" + made("/classes", plan, token).path("id").asText();
+        JsonNode preview = sent(studyClass + "/list", "Tên đăng nhập\nba.rest\ntu.rest\n", token);
+        List<String> people = preview.path("coming").findValuesAsText("person");
+        assertEquals(results.findValuesAsText("person"), people);
+        ok("PUT", studyClass + "/list", JSON.writeValueAsString(Map.of("people", people)), token);
+        assertEquals(2, ok("GET", studyClass, null, token).path("members").asInt());
+    }
+
+    private static String state(String path, String token) {
+        try {
+            return ok("GET", path, null, token).path("state").asText();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    /** Sends a table. */
+    private static JsonNode sent(String path, String csv, String token) throws IOException {
+        HttpResponse<String> answer = node.send(HttpRequest.newBuilder(node.uri("/api" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(csv))
+                .build());
+        assertTrue(answer.body(), answer.statusCode() / 100 == 2);
+        return JSON.readTree(answer.body());
     }
 
     @Test

@@ -32,7 +32,9 @@ public final class Api extends Application {
             @Reference MergesResource merges,
             @Reference AuditResource audit,
             @Reference PathsResource paths,
-            @Reference MyPathsResource myPaths) {
+            @Reference MyPathsResource myPaths,
+            @Reference ImportsResource imports,
+            @Reference ClassListResource classList) {
         this.parts = Set.of(
                 session,
                 people,
@@ -54,6 +56,8 @@ public final class Api extends Application {
                 audit,
                 paths,
                 myPaths,
+                imports,
+                classList,
                 new DescriptionResource(),
                 new Admission(),
                 new AnswerHeaders(),

@@ -43,6 +43,7 @@ final class ApiServer extends ExternalResource {
     final Lectures classes = new Lectures();
     final Trails paths = new Trails();
     final Rolls rolls = new Rolls();
+    final Lists lists = new Lists(this);
 
     boolean guarded = true;
 
@@ -66,7 +67,9 @@ final class ApiServer extends ExternalResource {
             new MergesResource(twins, residents, country, offices),
             new AuditResource(ledger, offices),
             new PathsResource(paths),
-            new MyPathsResource(paths));
+            new MyPathsResource(paths),
+            new ImportsResource(lists, lists, offices),
+            new ClassListResource(lists, lists, offices));
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
