@@ -27,7 +27,7 @@ final class BundleEvents {
     record Event(String what, String bundle, String version, int services) {}
 
     static BundleEvents of(Node node) {
-        node.deploy(jar());
+        node.deploy(jar(BundleWitness.class, NAME));
         BundleEvents events = new BundleEvents(node.data().resolve(BundleWitness.FILE));
         // Its own start is its first event.
         Patience.await("the witness", () -> Files.exists(events.file) && events.count("STARTED", NAME) == 1, node);
@@ -74,20 +74,21 @@ final class BundleEvents {
         }
     }
 
-    private static Path jar() {
-        String path = BundleWitness.class.getName().replace('.', '/') + ".class";
+    /** A bundle of one class, which is its activator. */
+    static Path jar(Class<?> activator, String name) {
+        String path = activator.getName().replace('.', '/') + ".class";
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue("Bundle-ManifestVersion", "2");
-        headers.putValue("Bundle-SymbolicName", NAME);
+        headers.putValue("Bundle-SymbolicName", name);
         headers.putValue("Bundle-Version", "1.0.0");
-        headers.putValue("Bundle-Activator", BundleWitness.class.getName());
+        headers.putValue("Bundle-Activator", activator.getName());
         headers.putValue("Import-Package", "org.osgi.framework");
-        Path jar = Path.of("target", "witness.jar");
+        Path jar = Path.of("target", name + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream bundle = new JarOutputStream(out, manifest);
-                InputStream code = BundleWitness.class.getClassLoader().getResourceAsStream(path)) {
+                InputStream code = activator.getClassLoader().getResourceAsStream(path)) {
             bundle.putNextEntry(new ZipEntry(path));
             code.transferTo(bundle);
         } catch (IOException failure) {

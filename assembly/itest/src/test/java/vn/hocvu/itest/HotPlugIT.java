@@ -35,6 +35,7 @@ public class HotPlugIT {
     private static final String DEMONSTRATION = "bo-cong-an/nhan-biet-lua-dao";
     private static final String HELLO = "vn.hocvu.kit.hello";
     private static final int CYCLES = 10;
+    private static final String INTERRUPTING = "vn.hocvu.itest.interrupting";
 
     @ClassRule
     public static final TemporaryFolder folder = new TemporaryFolder();
@@ -165,6 +166,22 @@ public class HotPlugIT {
         }
     }
 
+    /** Bundles start on the thread that watches the folder, so one can end it. */
+    @Test
+    public void aBundleThatEndsTheWatchDoesNotEndHotPlugging() throws IOException {
+        Path hello = HelloIT.jar(House.root().resolve("platform/kit/hello"));
+        node.deploy(BundleEvents.jar(Interrupting.class, INTERRUPTING));
+        await("the bundle that interrupts", () -> events.isStarted(INTERRUPTING, "1.0.0"));
+        long ended = events.count("UNINSTALLED", HELLO);
+        node.deploy(version(hello, "1.0.3"));
+        await("the plugin", () -> events.isStarted(HELLO, "1.0.3"));
+        node.undeploy("hello.jar");
+        node.undeploy(INTERRUPTING + ".jar");
+        await("the plugin's end", () -> events.count("UNINSTALLED", HELLO) == ended + 1);
+        await("the other's end", () -> events.count("UNINSTALLED", INTERRUPTING) == 1);
+        assertTrue(node.log().contains("The deploy folder is watched again"));
+    }
+
     private static void comeAndGo(Path hello, int cycle) throws IOException {
         String version = "1.0.2.cycle" + cycle;
         SampleCourse course = SampleCourse.of("dong-ho", "1.0." + cycle, "mot");
@@ -195,7 +212,8 @@ public class HotPlugIT {
         assertTrue(crowd.answers().toString(), crowd.answered("/khoa-hoc/" + DEMONSTRATION + "/vi-sao-bi-lua") > 50);
         assertEquals(
                 List.of(),
-                events.disturbances(Set.of(HELLO, "hocvu.content.vn-48.cam-nong", "hocvu.content.vn-48.dong-ho")));
+                events.disturbances(
+                        Set.of(HELLO, INTERRUPTING, "hocvu.content.vn-48.cam-nong", "hocvu.content.vn-48.dong-ho")));
     }
 
     private static boolean answersCards() {
