@@ -41,10 +41,10 @@ final class GuessLimit {
      */
     void count(String loginKey, String address) {
         String network = Buckets.network(address);
-        consume("address " + network, ONE_ADDRESS);
-        consume("pair " + loginKey + " " + network, ONE_NAME_ONE_ADDRESS);
+        buckets.guess("address " + network, ONE_ADDRESS);
+        buckets.guess("pair " + loginKey + " " + network, ONE_NAME_ONE_ADDRESS);
         if (atHome.getIfPresent(loginKey + " " + network) == null) {
-            consume("name " + loginKey, ONE_NAME);
+            buckets.guess("name " + loginKey, ONE_NAME);
         }
     }
 
@@ -64,9 +64,5 @@ final class GuessLimit {
         if (atHome.getIfPresent(loginKey + " " + network) == null) {
             buckets.bucket("name " + loginKey, ONE_NAME).addTokens(1);
         }
-    }
-
-    private void consume(String key, Bandwidth limit) {
-        buckets.guess(key, limit);
     }
 }

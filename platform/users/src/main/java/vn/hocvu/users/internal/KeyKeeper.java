@@ -6,6 +6,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ final class KeyKeeper {
     private volatile KeyRing ring;
     private volatile boolean fits = true;
     private @Nullable FileTime read;
-    private @Nullable Thread watch;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     KeyKeeper(KeyFile file, EntityManagerFactory database) throws IOException {
         this.file = file;
@@ -65,30 +67,27 @@ final class KeyKeeper {
         look();
     }
 
-    synchronized void watch() {
+    void watch() {
         Thread thread = new Thread(this::follow, "hocvu-keys");
         thread.setDaemon(true);
         thread.start();
-        watch = thread;
     }
 
-    synchronized void close() {
-        if (watch != null) {
-            watch.interrupt();
-        }
+    /** Never interrupts the thread that looks: H2 closes its file when that happens while it reads. */
+    void close() {
+        closed.countDown();
     }
 
     private void follow() {
         try {
-            while (true) {
-                Thread.sleep(NEWS_TRAVEL.toMillis() / 2);
+            while (!closed.await(NEWS_TRAVEL.toMillis() / 2, TimeUnit.MILLISECONDS)) {
                 try {
                     look();
                 } catch (IOException | RuntimeException failure) {
                     LOG.debug("The keys of personal data could not be looked at", failure);
                 }
             }
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
