@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
@@ -138,6 +140,19 @@ final class Asked {
                         "Trường “" + field + "” còn thiếu hoặc sai kiểu. Xem /api/openapi.json.",
                         "Field \"" + field + "\" is missing or of the wrong type. See /api/openapi.json.")
                 .about(field);
+    }
+
+    /**
+     * An id in the path.
+     *
+     * @param unknown what is said of one that is none, as of one that nothing has
+     */
+    static UUID id(String text, Supplier<Refusal> unknown) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw unknown.get();
+        }
     }
 
     /** The person in the path. */

@@ -289,11 +289,7 @@ public final class ClassesResource {
     }
 
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw noSuchClass();
-        }
+        return Asked.id(text, ClassesResource::noSuchClass);
     }
 
     private static PersonId person(String text) {

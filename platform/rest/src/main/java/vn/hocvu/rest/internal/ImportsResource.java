@@ -216,14 +216,12 @@ public final class ImportsResource {
     }
 
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw Refusal.of(
-                    Refusal.Category.NOT_FOUND,
-                    "import-unknown",
-                    "Không có danh sách này, hoặc đã quá hạn. Xem /api/imports?unit=…",
-                    "There is no such list, or it is forgotten. See /api/imports?unit=…");
-        }
+        return Asked.id(
+                text,
+                () -> Refusal.of(
+                        Refusal.Category.NOT_FOUND,
+                        "import-unknown",
+                        "Không có danh sách này, hoặc đã quá hạn. Xem /api/imports?unit=…",
+                        "There is no such list, or it is forgotten. See /api/imports?unit=…"));
     }
 }

@@ -188,13 +188,7 @@ public final class MeetingsResource {
     }
 
     private Meeting found(HttpServletRequest request, String studyClass, String meeting) {
-        UUID id;
-        try {
-            id = UUID.fromString(meeting);
-        } catch (IllegalArgumentException noId) {
-            throw noSuchMeeting();
-        }
-        Meeting found = attendance.find(caller(request), id);
+        Meeting found = attendance.find(caller(request), Asked.id(meeting, MeetingsResource::noSuchMeeting));
         if (!found.studyClass().equals(ClassesResource.id(studyClass))) {
             throw noSuchMeeting();
         }

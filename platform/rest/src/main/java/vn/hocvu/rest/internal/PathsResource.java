@@ -191,14 +191,12 @@ public final class PathsResource {
     }
 
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw Refusal.of(
-                    Refusal.Category.NOT_FOUND,
-                    "no-such-path",
-                    "Không có lộ trình học này. Xem danh sách ở /api/paths.",
-                    "There is no such learning path. See the list at /api/paths.");
-        }
+        return Asked.id(
+                text,
+                () -> Refusal.of(
+                        Refusal.Category.NOT_FOUND,
+                        "no-such-path",
+                        "Không có lộ trình học này. Xem danh sách ở /api/paths.",
+                        "There is no such learning path. See the list at /api/paths."));
     }
 }

@@ -118,16 +118,13 @@ public final class RolesResource {
     @ApiResponse(responseCode = "403", ref = "Denied")
     @ApiResponse(responseCode = "404", ref = "NotFound")
     public void withdraw(@Context HttpServletRequest request, @PathParam("id") String id) {
-        UUID grant;
-        try {
-            grant = UUID.fromString(id);
-        } catch (IllegalArgumentException noId) {
-            throw Refusal.of(
-                    Refusal.Category.NOT_FOUND,
-                    "grant-unknown",
-                    "Không có vai trò này. Xem các vai trò ở /api/roles?unit=…",
-                    "There is no such grant. See the roles at /api/roles?unit=…");
-        }
+        UUID grant = Asked.id(
+                id,
+                () -> Refusal.of(
+                        Refusal.Category.NOT_FOUND,
+                        "grant-unknown",
+                        "Không có vai trò này. Xem các vai trò ở /api/roles?unit=…",
+                        "There is no such grant. See the roles at /api/roles?unit=…"));
         roles.withdraw(caller(request), grant);
     }
 
