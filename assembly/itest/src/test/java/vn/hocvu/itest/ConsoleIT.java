@@ -101,6 +101,7 @@ public class ConsoleIT {
         COMMANDS.put("role-list", new String[] {"ba.lan", "facilitator"});
         COMMANDS.put("role-withdraw", new String[] {"--unit vn-48 facilitator ba.lan", "Nguyễn Thị Lan"});
         COMMANDS.put("audit-list", new String[] {"--action role.", "role.withdrawn"});
+        COMMANDS.put("class-import", new String[] {people() + " " + NEW_CLASS, "with a place"});
         COMMANDS.put("people-import", new String[] {people() + " vn-48", "mistakes"});
         COMMANDS.put("unit-create", new String[] {COMMUNE + " village \"Thôn Một\"", "Thôn Một"});
         COMMANDS.put("unit-change", new String[] {NEW_UNIT + " group \"Tổ Một\"", "Tổ Một"});

@@ -28,7 +28,7 @@ final class Distribution {
         private static final Path FOLDER = unpack();
 
         private static Path unpack() {
-            Path folder = Path.of("target", "unpacked").toAbsolutePath();
+            Path folder = Work.folder("unpacked");
             Node.delete(folder);
             try {
                 Files.createDirectories(folder);

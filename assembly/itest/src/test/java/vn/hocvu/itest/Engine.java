@@ -2,7 +2,6 @@ package vn.hocvu.itest;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,7 +45,7 @@ public enum Engine {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
-                        .setDataDirectory(Path.of("target", "postgresql").toAbsolutePath())
+                        .setDataDirectory(Work.folder("postgresql"))
                         .setCleanDataDirectory(true)
                         .start();
             } catch (IOException failure) {

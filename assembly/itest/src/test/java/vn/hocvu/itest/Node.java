@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * A node of the real distribution, as a process of its own: started with {@code bin/karaf}, stopped or killed like any
- * process, asked over HTTP and the console. Its data folder is {@code target/nodes/<name>}.
+ * process, asked over HTTP and the console. Its data folder is {@code nodes/<name>} of {@link Work}.
  *
  * <pre>{@code
  * try (Node node = Node.start("catalogue", Engine.H2)) {
@@ -42,7 +42,7 @@ public final class Node implements AutoCloseable {
     /** Short-lived nodes start with half the work when nothing is compiled for the long run. */
     static final String JAVA_OPTIONS = "-Xms64m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
-    private static final Path NODES = Path.of("target", "nodes").toAbsolutePath();
+    private static final Path NODES = Work.folder("nodes");
 
     private final Path data;
     private final int httpPort;

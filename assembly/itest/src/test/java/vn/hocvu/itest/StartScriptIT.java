@@ -23,7 +23,7 @@ import org.junit.Test;
 public class StartScriptIT {
     private static final Path SCRIPT = Path.of("..", "run").toAbsolutePath().normalize();
 
-    private final Path data = Path.of("target", "nodes", "script").toAbsolutePath();
+    private final Path data = Work.folder("nodes").resolve("script");
     private final Map<String, String> environment = new TreeMap<>();
 
     @Before

@@ -37,8 +37,9 @@ public interface ClassLists {
     }
 
     /**
-     * Finds the people of a list by a column <em>Số điện thoại</em> or <em>Tên đăng nhập</em> (<em>phone</em>, <em>user
-     * name</em>), of which one is enough, and changes nothing.
+     * Finds the people of a list by a column <em>Số điện thoại</em>, <em>Tên đăng nhập</em> or <em>Số thẻ</em>
+     * (<em>phone</em>, <em>user name</em>, <em>card number</em>), of which one is enough, and changes nothing. So the
+     * results of {@link PeopleImports} are such a list.
      *
      * @throws Refusal as {@link Classes#enrol}; INVALID if there is no such column; TOO_LARGE; and what {@code rows} throws
      * @throws IOException what {@code rows} throws

@@ -41,8 +41,8 @@ public interface People {
     Optional<Person> find(Caller caller, PersonId person);
 
     /**
-     * By phone number or user name, among those whom the caller may see ({@link Right#SEE_PEOPLE}); empty if there is
-     * nobody.
+     * By phone number, user name or number of a card ({@link Cards}), among those whom the caller may see ({@link
+     * Right#SEE_PEOPLE}); empty if there is nobody.
      *
      * @throws Refusal SIGN_IN_FIRST; DENIED if the caller may see nobody
      */

@@ -109,7 +109,7 @@ public final class AuditPage implements Page {
         Optional<Person> found = typed.isEmpty() ? Optional.empty() : people.findBySignInName(caller, typed);
         if (found.isEmpty()) {
             String text = typed.isEmpty()
-                    ? "Hãy nhập số điện thoại hoặc tên đăng nhập."
+                    ? "Hãy nhập số điện thoại, tên đăng nhập hoặc số thẻ."
                     : "Không có ai đăng nhập bằng tên hoặc số này ở nơi bạn quản lý. Hãy kiểm tra lại.";
             return list(request, caller, unit, typed, List.of(new Mistake(SIGN_IN_NAME, text)));
         }

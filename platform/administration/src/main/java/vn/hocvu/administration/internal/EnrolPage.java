@@ -106,7 +106,7 @@ public final class EnrolPage implements Page {
                     : new Mistake(
                             SIGN_IN_NAME,
                             typed.isEmpty()
-                                    ? "Hãy nhập số điện thoại hoặc tên đăng nhập."
+                                    ? "Hãy nhập số điện thoại, tên đăng nhập hoặc số thẻ."
                                     : "Không có ai đăng nhập bằng tên hoặc số này ở nơi bạn quản lý. Hãy kiểm tra lại, hoặc mời họ vào bằng mã lớp.");
             return form(400, caller, shown, request, typed, List.of(mistake));
         }

@@ -82,7 +82,8 @@ public final class PeoplePage implements Page {
     private Answer find(WebRequest request, Caller caller, Unit unit) {
         String typed = request.field(SIGN_IN_NAME).orElse("");
         if (typed.isEmpty()) {
-            return list(400, request, caller, unit, typed, mistake("Hãy nhập số điện thoại hoặc tên đăng nhập."));
+            return list(
+                    400, request, caller, unit, typed, mistake("Hãy nhập số điện thoại, tên đăng nhập hoặc số thẻ."));
         }
         Optional<Person> found = people.findBySignInName(caller, typed);
         return found.isPresent()

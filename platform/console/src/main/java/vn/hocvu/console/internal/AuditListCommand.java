@@ -24,7 +24,9 @@ public final class AuditListCommand extends OperatorCommand {
     @Nullable
     String unit;
 
-    @Option(name = "--by", description = "Only what this person did: a phone number or a user name")
+    @Option(
+            name = "--by",
+            description = "Only what this person did: a phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     @Nullable
     String by;

@@ -22,7 +22,11 @@ public final class ClassEnrolCommand extends OperatorCommand {
     @Argument(index = 0, name = "code", required = true, description = "The code with which people join it")
     String code = "";
 
-    @Argument(index = 1, name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            index = 1,
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

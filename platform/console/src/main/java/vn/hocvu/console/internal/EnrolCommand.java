@@ -16,7 +16,11 @@ import vn.hocvu.users.People;
 @Service
 @Command(scope = "hocvu", name = "enrol", description = "Enrols a person in a course")
 public final class EnrolCommand extends OperatorCommand {
-    @Argument(index = 0, name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            index = 0,
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

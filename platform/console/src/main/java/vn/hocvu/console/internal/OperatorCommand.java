@@ -15,6 +15,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
+import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.UnitId;
 
@@ -54,6 +55,12 @@ abstract class OperatorCommand implements Action {
                 .findBySignInName(OPERATOR, signInName)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Nobody signs in as " + signInName + ". hocvu:user-list finds people by name."));
+    }
+
+    /** What to correct, and where. */
+    static String told(PeopleImports.Mistake mistake) {
+        return "row " + mistake.row() + (mistake.column().isEmpty() ? "" : ", " + mistake.column()) + ": "
+                + mistake.text().en();
     }
 
     /** Words that were given one by one, as one text. */

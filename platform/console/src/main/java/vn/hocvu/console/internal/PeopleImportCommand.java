@@ -1,7 +1,6 @@
 package vn.hocvu.console.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,15 +80,13 @@ public final class PeopleImportCommand extends OperatorCommand {
             throw new IllegalArgumentException("There is a file already: " + results);
         }
         PeopleImports service = need(imports);
-        Import list = read(service, need(tables));
+        Import list = read(service, new TableFile(need(tables), file));
         List<String> mistakes = new ArrayList<>();
         try {
             each(
                     MOST_SHOWN,
                     page -> service.mistakes(OPERATOR, list.id(), page.after(), page.limit()),
-                    mistake -> mistakes.add("row " + mistake.row()
-                            + (mistake.column().isEmpty() ? "" : ", " + mistake.column()) + ": "
-                            + mistake.text().en()));
+                    mistake -> mistakes.add(told(mistake)));
             return yes && list.state() == State.READY
                     ? made(service, need(tables), list)
                     : told(list, list.state(), mistakes);
@@ -98,18 +95,9 @@ public final class PeopleImportCommand extends OperatorCommand {
         }
     }
 
-    private Import read(PeopleImports service, Tables reader) {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("There is no file " + file + " on the node's machine.");
-        }
-        PeopleImports.Order order =
-                new PeopleImports.Order(path.getFileName().toString(), unitId(unit), audience, namesakes);
-        try (InputStream content = Files.newInputStream(path)) {
-            return service.read(OPERATOR, order, rows -> reader.read(content, Tables.Limits.ofPeople(), rows));
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException("The file cannot be read: " + unreadable.getMessage());
-        }
+    private Import read(PeopleImports service, TableFile table) {
+        PeopleImports.Order order = new PeopleImports.Order(table.name(), unitId(unit), audience, namesakes);
+        return table.read(rows -> service.read(OPERATOR, order, rows));
     }
 
     private Listing made(PeopleImports service, Tables writer, Import list) {
@@ -121,8 +109,7 @@ public final class PeopleImportCommand extends OperatorCommand {
         } else {
             service.mistakes(OPERATOR, list.id(), null, MOST_SHOWN)
                     .items()
-                    .forEach(mistake -> mistakes.add(
-                            "row " + mistake.row() + ": " + mistake.text().en()));
+                    .forEach(mistake -> mistakes.add(told(mistake)));
         }
         return told(now, now.state(), mistakes);
     }

@@ -15,7 +15,10 @@ import vn.hocvu.users.People;
 @Service
 @Command(scope = "hocvu", name = "progress", description = "Shows how far a person is in everything they take")
 public final class ProgressCommand extends OperatorCommand {
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

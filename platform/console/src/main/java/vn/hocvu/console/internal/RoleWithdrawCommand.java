@@ -21,7 +21,11 @@ public final class RoleWithdrawCommand extends OperatorCommand {
     @Completion(RoleCompleter.class)
     String role = "";
 
-    @Argument(index = 1, name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            index = 1,
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

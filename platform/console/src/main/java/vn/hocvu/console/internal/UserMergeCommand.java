@@ -26,7 +26,11 @@ import vn.hocvu.users.Person;
 public final class UserMergeCommand extends OperatorCommand {
     private static final int MOST_COURSES = 200;
 
-    @Argument(index = 0, name = "merged", required = true, description = "Who is merged: a phone number or a user name")
+    @Argument(
+            index = 0,
+            name = "merged",
+            required = true,
+            description = "Who is merged: a phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String merged = "";
 
@@ -34,7 +38,7 @@ public final class UserMergeCommand extends OperatorCommand {
             index = 1,
             name = "into",
             required = true,
-            description = "Whose record stays: a phone number or a user name")
+            description = "Whose record stays: a phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String into = "";
 

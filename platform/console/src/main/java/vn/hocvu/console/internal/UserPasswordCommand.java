@@ -15,7 +15,10 @@ import vn.hocvu.users.People;
         name = "user-password",
         description = "Gives somebody a new password, shows it once, and ends their sessions")
 public final class UserPasswordCommand extends OperatorCommand {
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

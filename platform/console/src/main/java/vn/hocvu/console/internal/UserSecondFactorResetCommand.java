@@ -19,7 +19,10 @@ import vn.hocvu.users.SecondFactor;
         name = "user-second-factor-reset",
         description = "Takes somebody's second factor away and signs them out, so that they can set up a new one")
 public final class UserSecondFactorResetCommand extends OperatorCommand {
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

@@ -18,7 +18,10 @@ import vn.hocvu.users.PersonId;
         name = "user-sessions",
         description = "Lists where somebody is signed in, and with --end signs them out")
 public final class UserSessionsCommand extends OperatorCommand {
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

@@ -26,7 +26,10 @@ import vn.hocvu.users.UnitId;
 public final class UserSetCommand extends OperatorCommand {
     private static final String UNKNOWN = "unknown";
 
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

@@ -18,7 +18,10 @@ import vn.hocvu.users.Units;
 @Service
 @Command(scope = "hocvu", name = "user-show", description = "Shows a person: where they belong and what they take")
 public final class UserShowCommand extends OperatorCommand {
-    @Argument(name = "sign-in name", required = true, description = "A phone number or a user name")
+    @Argument(
+            name = "sign-in name",
+            required = true,
+            description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
 

@@ -8,8 +8,13 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,15 +30,20 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import vn.hocvu.Slice;
+import vn.hocvu.Text;
 import vn.hocvu.content.Audience;
 import vn.hocvu.content.CourseId;
+import vn.hocvu.courses.ClassLists;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.ClassPlan.LessonDates;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
+import vn.hocvu.tables.TableWriter;
+import vn.hocvu.tables.Tables;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
+import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
@@ -144,6 +154,41 @@ public class ClassCommandsTest {
         bytes.reset();
         close.execute();
         assertEquals(NOW.toString(), json().get("closed").asText());
+    }
+
+    @Test
+    public void aListIsCheckedThenEnrolledAllOrNone() throws Exception {
+        opening().execute();
+        Path file = Files.createTempFile("people", ".csv");
+        try {
+            Files.writeString(file, "user name\nlan.85\n");
+            assertEquals(1, imported(file, false).get("people").asInt());
+            assertEquals(List.of(), classes.members);
+            assertEquals(1, imported(file, true).get("enrolled").asInt());
+            assertEquals(1, classes.members.size());
+            Files.writeString(file, "user name\nlan.85\nai\n");
+            JsonNode wrong = imported(file, true);
+            assertEquals(0, wrong.get("enrolled").asInt());
+            assertEquals("row 3, user name: Nobody", wrong.get("first mistakes").get(0).asText());
+            assertEquals(1, classes.members.size());
+        } finally {
+            Files.delete(file);
+        }
+        assertThrows(CommandException.class, () -> imported(file, true));
+    }
+
+    private JsonNode imported(Path file, boolean yes) throws Exception {
+        ClassImportCommand command = new ClassImportCommand();
+        command.classes = classes;
+        command.lists = new FindsLan();
+        command.tables = new Lines();
+        command.file = file.toString();
+        command.code = "KMNPQRTV";
+        command.yes = yes;
+        command.json = true;
+        bytes.reset();
+        command.execute();
+        return json();
     }
 
     private ClassChangeCommand changing() {
@@ -257,6 +302,45 @@ public class ClassCommandsTest {
 
     private JsonNode json() throws Exception {
         return new ObjectMapper().readTree(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private final class FindsLan implements ClassLists {
+        @Override
+        public Preview check(Caller caller, UUID id, PeopleImports.Rows rows) throws IOException {
+            List<Found> coming = new ArrayList<>();
+            List<PeopleImports.Mistake> mistakes = new ArrayList<>();
+            rows.give(row -> {
+                if (row.cell(0).equals("lan.85")) {
+                    coming.add(new Found(row.number(), LAN.id(), LAN.name()));
+                } else if (row.number() > 1) {
+                    Text nobody = Text.of("Không có ai", "Nobody");
+                    mistakes.add(new PeopleImports.Mistake(row.number(), "user name", nobody));
+                }
+            });
+            return new Preview(coming, 0, coming.size(), mistakes);
+        }
+
+        @Override
+        public int enrolAll(Caller caller, UUID id, List<PersonId> people) {
+            people.forEach(person -> classes.enrol(caller, id, person));
+            return people.size();
+        }
+    }
+
+    /** One cell a row. */
+    private static final class Lines implements Tables {
+        @Override
+        public void read(InputStream file, Limits limits, Consumer<Row> rows) throws IOException {
+            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                rows.accept(new Row(i + 1, List.of(lines.get(i))));
+            }
+        }
+
+        @Override
+        public TableWriter write(OutputStream to, Format format, String name, List<Column> columns) {
+            throw new AssertionError("Nothing is written");
+        }
     }
 
     private static final class OneClass implements Classes {

@@ -22,6 +22,7 @@ final class ClassListReader implements Consumer<Tables.Row> {
             List.of("so dien thoai", "dien thoai", "sdt", "so di dong", "phone", "phone number", "mobile");
     private static final List<String> USER_NAMES =
             List.of("ten dang nhap", "tai khoan", "user name", "username", "login");
+    private static final List<String> CARDS = List.of("so the", "ma the", "card number", "card");
     private static final int ROWS_ABOVE_HEADER = 10;
 
     /** A mobile number that a spreadsheet program took for a number. */
@@ -77,7 +78,7 @@ final class ClassListReader implements Consumer<Tables.Row> {
 
     private void readHeader(Tables.Row row) {
         List<Integer> places = new ArrayList<>();
-        for (List<String> names : List.of(USER_NAMES, PHONES)) {
+        for (List<String> names : List.of(USER_NAMES, PHONES, CARDS)) {
             for (int i = 0; i < row.cells().size(); i++) {
                 if (names.contains(String.join(" ", SearchWords.of(row.cell(i))))) {
                     places.add(i);
@@ -111,12 +112,14 @@ final class ClassListReader implements Consumer<Tables.Row> {
         return Refusal.of(
                 Refusal.Category.INVALID,
                 "class-list-no-header",
-                "Không thấy cột “Số điện thoại” hay “Tên đăng nhập” trong 10 dòng đầu. Hãy thêm dòng tiêu đề rồi gửi lại.",
-                "There is no column “phone” or “user name” in the first 10 rows. Add a header, and send the list again.");
+                "Không thấy cột “Số điện thoại”, “Tên đăng nhập” hay “Số thẻ” trong 10 dòng đầu. Hãy thêm dòng tiêu đề rồi gửi lại.",
+                "There is no column “phone”, “user name” or “card number” in the first 10 rows. Add a header, and send the"
+                        + " list again.");
     }
 
     private static final Text MISSING = Text.of(
-            "Hãy ghi số điện thoại hoặc tên đăng nhập của người này.", "Give the person's phone number or user name.");
+            "Hãy ghi số điện thoại, tên đăng nhập hoặc số thẻ của người này.",
+            "Give the person's phone number, user name or card number.");
 
     private static final Text UNKNOWN = Text.of(
             "Không có ai dùng số hoặc tên này ở những nơi bạn được xem. Hãy kiểm tra lại, hoặc tạo tài khoản trước.",

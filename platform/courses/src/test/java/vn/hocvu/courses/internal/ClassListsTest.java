@@ -51,6 +51,7 @@ public class ClassListsTest {
     private final PersonId lan = people.somebody("0912345678");
     private final PersonId mai = people.somebody("mai.85");
     private final PersonId dao = people.somebody("dao.50");
+    private final PersonId mo = people.somebody("abcd-efgh-ijkm-npqr");
 
     public ClassListsTest(String engine) {
         factory = TABLES.on(engine);
@@ -129,16 +130,18 @@ public class ClassListsTest {
         Preview preview = check(
                 studyClass,
                 "Lớp 5A",
-                "STT,SO DIEN THOAI,Tên đăng nhập",
-                "1,912345678,",
-                "2,0900000000,mai.85",
-                "3,,dao.50");
+                "STT,SO DIEN THOAI,Tên đăng nhập,Số thẻ",
+                "1,912345678,,",
+                "2,0900000000,mai.85,",
+                "3,,dao.50,",
+                "4,,,abcd-efgh-ijkm-npqr");
         assertEquals(List.of(), preview.mistakes());
         assertEquals(
-                List.of(lan, mai), preview.coming().stream().map(Found::person).toList());
-        assertEquals(List.of(3, 4), preview.coming().stream().map(Found::row).toList());
+                List.of(lan, mai, mo),
+                preview.coming().stream().map(Found::person).toList());
+        assertEquals(List.of(3, 4, 6), preview.coming().stream().map(Found::row).toList());
         assertEquals(1, preview.known());
-        assertEquals(2, preview.places());
+        assertEquals(3, preview.places());
         assertEquals("nobody has come yet", 1, members(studyClass, State.ACTIVE));
 
         assertEquals(2, classes.enrolAll(OPERATOR, studyClass.id(), List.of(lan, mai, dao, lan)));

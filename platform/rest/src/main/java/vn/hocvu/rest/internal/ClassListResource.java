@@ -53,7 +53,8 @@ public final class ClassListResource {
     @Consumes({ImportsResource.CSV, ImportsResource.XLSX})
     @Operation(
             operationId = "checkClassList",
-            summary = "Find the people of a list of at most 1,000, by phone number or user name; enrols nobody",
+            summary =
+                    "Find the people of a list of at most 1,000, by phone number, user name or number of a card; enrols nobody",
             security = @SecurityRequirement(name = "session"))
     @RequestBody(
             required = true,

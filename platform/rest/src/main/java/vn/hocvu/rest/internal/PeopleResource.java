@@ -156,7 +156,8 @@ public final class PeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "lookUpPerson",
-            summary = "Somebody by phone number or user name, among those whom the caller may see; changes nothing",
+            summary =
+                    "Somebody by phone number, user name or number of a card, among those whom the caller may see; changes nothing",
             security = @SecurityRequirement(name = "session"))
     @ApiResponse(responseCode = "200", description = "The person", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "Invalid")

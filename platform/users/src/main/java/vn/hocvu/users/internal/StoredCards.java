@@ -2,14 +2,12 @@ package vn.hocvu.users.internal;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.persistence.EntityManager;
@@ -32,7 +30,6 @@ import vn.hocvu.users.Units;
 /** Cards in the database. */
 @Component(immediate = true)
 public final class StoredCards implements Cards {
-    private static final Pattern NUMBER = Pattern.compile("[" + Letters.ALL + "]{" + CardSecrets.NUMBER_LENGTH + "}");
     private static final Pattern PIN = Pattern.compile("[0-9]{6}");
 
     /** Numbers cannot be guessed; this keeps one network from making a node compute hashes for nothing. */
@@ -214,9 +211,9 @@ public final class StoredCards implements Cards {
     @Override
     public Session signIn(String typedNumber, String typedPin, String address, String device) {
         guesses.guess(Buckets.network(address), ONE_NETWORK);
-        String number = plain(typedNumber).toLowerCase(Locale.ROOT);
-        String pin = plain(typedPin);
-        if (!NUMBER.matcher(number).matches() || !PIN.matcher(pin).matches()) {
+        String number = CardSecrets.read(typedNumber).orElseThrow(StoredCards::wrong);
+        String pin = CardSecrets.plain(typedPin);
+        if (!PIN.matcher(pin).matches()) {
             throw wrong();
         }
         KeyedHash key = key(number);
@@ -265,10 +262,6 @@ public final class StoredCards implements Cards {
                 .setParameter(1, key)
                 .executeUpdate();
         return (String) columns[0];
-    }
-
-    private static String plain(String typed) {
-        return Normalizer.normalize(Words.cut(typed, 100), Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
     }
 
     private static Refusal wrong() {

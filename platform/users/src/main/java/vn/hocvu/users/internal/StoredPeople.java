@@ -4,7 +4,9 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.persistence.EntityManager;
@@ -152,15 +154,26 @@ public final class StoredPeople implements People {
         if (!caller.isOperator() && roles.where(caller, Right.SEE_PEOPLE).isEmpty()) {
             roles.require(caller, Right.SEE_PEOPLE, StoredRoles.COUNTRY);
         }
-        KeyedHash key;
-        try {
-            key = personalData.loginKey(SignInName.of(signInName));
-        } catch (Refusal nobodysName) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(transactions.read(entities -> AccountQueries.byLogin(entities, key)))
+        List<KeyedHash> keys = keys(signInName);
+        return transactions
+                .read(entities -> keys.stream()
+                        .map(key -> AccountQueries.byLogin(entities, key))
+                        .filter(Objects::nonNull)
+                        .findFirst())
                 .filter(row -> roles.may(caller, Right.SEE_PEOPLE, UnitId.of(row.unit)))
                 .map(personalData::person);
+    }
+
+    /** What this may be the name of: a number of a card may look like a user name, and like none. */
+    private List<KeyedHash> keys(String signInName) {
+        List<KeyedHash> keys = new ArrayList<>();
+        try {
+            keys.add(personalData.loginKey(SignInName.of(signInName)));
+        } catch (Refusal nobodysName) {
+            // Then it can only be a card's.
+        }
+        CardSecrets.read(signInName).ifPresent(number -> keys.add(CardSecrets.key(personalData, number)));
+        return keys;
     }
 
     @Override

@@ -87,6 +87,12 @@ public class CardsTest {
                 card.person().id(),
                 signIn(spoken, " " + card.pin() + " ").person().id());
         assertEquals(
+                card.person().id(),
+                node.people.findBySignInName(facilitator, spoken).orElseThrow().id());
+        assertTrue(node.people
+                .findBySignInName(facilitator, card.number().replace('-', 'x'))
+                .isEmpty());
+        assertEquals(
                 "máy của tổ",
                 node.openSessions
                         .of(session.caller(), card.person().id())
