@@ -1,6 +1,9 @@
 package vn.hocvu.tracking;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,19 @@ public interface Tracking {
      * @param courses at most 200; those never begun are missing from the answer
      */
     List<CourseProgress> progress(Caller caller, PersonId person, List<CourseId> courses);
+
+    /**
+     * Progress of several people in one course.
+     *
+     * @param people at most 200; those who never began are missing from the answer
+     * @throws Refusal DENIED to everybody but the operator
+     */
+    default Map<PersonId, CourseProgress> progress(Caller caller, Collection<PersonId> people, CourseId course) {
+        caller.requireOperator();
+        Map<PersonId, CourseProgress> found = new HashMap<>();
+        people.forEach(person -> progress(caller, person, course).ifPresent(progress -> found.put(person, progress)));
+        return found;
+    }
 
     /**
      * Somebody's statements, the newest first.

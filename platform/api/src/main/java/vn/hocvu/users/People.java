@@ -1,5 +1,8 @@
 package vn.hocvu.users;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,6 +42,28 @@ public interface People {
      * person whose it is now. Empty if there is none.
      */
     Optional<Person> find(Caller caller, PersonId person);
+
+    /**
+     * Several people at once, each as {@link #find} gives them; who is not there, or may not be seen by the caller, is
+     * missing.
+     *
+     * @param people at most 200
+     * @return by the ids that were asked for
+     * @throws Refusal SIGN_IN_FIRST
+     */
+    default Map<PersonId, Person> findAll(Caller caller, Collection<PersonId> people) {
+        Map<PersonId, Person> found = new HashMap<>();
+        for (PersonId person : people) {
+            try {
+                find(caller, person).ifPresent(each -> found.put(person, each));
+            } catch (Refusal refusal) {
+                if (refusal.category() != Refusal.Category.DENIED) {
+                    throw refusal;
+                }
+            }
+        }
+        return found;
+    }
 
     /**
      * By phone number, user name or number of a card ({@link Cards}), among those whom the caller may see ({@link

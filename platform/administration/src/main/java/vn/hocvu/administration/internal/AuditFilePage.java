@@ -84,6 +84,7 @@ public final class AuditFilePage implements Page {
         @Nullable String after = null;
         do {
             Slice<AuditLog.Entry> part = audit.search(caller, asked.query(unit.id()), after, PART);
+            names.asking(AuditPage.people(part));
             part.items().forEach(entry -> write(table, entry, names));
             rows += part.items().size();
             after = part.next();

@@ -3,6 +3,7 @@ package vn.hocvu.administration.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -130,7 +131,7 @@ public final class AuditPage implements Page {
                         request.query(Addresses.AFTER).orElse(null),
                         PART)
                 : new Slice<>(List.of(), null);
-        Names names = new Names(people, caller, 2 * PART + 2);
+        Names names = new Names(people, caller, 2 * PART + 2).asking(people(part));
         List<List<Link>> rows = new ArrayList<>();
         for (AuditLog.Entry entry : part.items()) {
             rows.add(row(entry, names));
@@ -185,6 +186,12 @@ public final class AuditPage implements Page {
 
     static String address(AuditLog.Entry entry) {
         return entry.address().isEmpty() ? "–" : entry.address();
+    }
+
+    /** All whose names a part of the log has. */
+    static Stream<@Nullable PersonId> people(Slice<AuditLog.Entry> part) {
+        return part.items().stream()
+                .flatMap(entry -> Stream.of(entry.actor(), entry.event().person()));
     }
 
     /** Who did it; null if the caller may not see that. */

@@ -97,7 +97,8 @@ public final class MembersPage implements Page {
     }
 
     private List<List<Link>> rows(Caller caller, StudyClass shown, Slice<Member> part, boolean over) {
-        Names names = new Names(people, caller, PART);
+        Names names =
+                new Names(people, caller, PART).asking(part.items().stream().map(Member::person));
         List<List<Link>> rows = new ArrayList<>();
         for (Member member : part.items()) {
             String name = name(member.name());

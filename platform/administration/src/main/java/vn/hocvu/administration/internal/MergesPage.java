@@ -50,7 +50,8 @@ public final class MergesPage implements Page {
         Caller operator = roles.acting(request.caller());
         Slice<Merges.Merge> part =
                 merges.list(operator, request.query(Addresses.AFTER).orElse(null), PART);
-        Names names = new Names(people, operator, PART);
+        Names names =
+                new Names(people, operator, PART).asking(part.items().stream().map(Merges.Merge::person));
         List<List<Link>> rows = new ArrayList<>();
         for (Merges.Merge merge : part.items()) {
             rows.add(List.of(

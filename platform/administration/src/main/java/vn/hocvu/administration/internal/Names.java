@@ -1,10 +1,12 @@
 package vn.hocvu.administration.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
@@ -13,6 +15,8 @@ import vn.hocvu.users.PersonId;
 /** What people are called, as far as the caller may see them. For one request. */
 final class Names {
     private static final String HIDDEN = "Người ở đơn vị khác";
+
+    private static final int AT_ONCE = 200;
 
     private final People people;
     private final Caller caller;
@@ -24,6 +28,21 @@ final class Names {
         this.people = people;
         this.caller = caller;
         this.most = most;
+    }
+
+    /** Asks for all of these at once, in place of one after the other. */
+    Names asking(Stream<@Nullable PersonId> people) {
+        List<PersonId> asked = people.filter(Objects::nonNull)
+                .distinct()
+                .filter(id -> !known.containsKey(id))
+                .limit(Math.max(0, most - known.size()))
+                .toList();
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            List<PersonId> some = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
+            Map<PersonId, Person> found = this.people.findAll(caller, some);
+            some.forEach(id -> known.put(id, Optional.ofNullable(found.get(id))));
+        }
+        return this;
     }
 
     /** The person as a link to their page, or words if the caller may not see them. */
@@ -40,26 +59,9 @@ final class Names {
     }
 
     Optional<Person> find(PersonId id) {
-        Optional<Person> remembered = known.get(id);
-        if (remembered != null) {
-            return remembered;
+        if (!known.containsKey(id)) {
+            asking(Stream.of(id));
         }
-        if (known.size() >= most) {
-            return Optional.empty();
-        }
-        Optional<Person> found = ask(id);
-        known.put(id, found);
-        return found;
-    }
-
-    private Optional<Person> ask(PersonId id) {
-        try {
-            return people.find(caller, id);
-        } catch (Refusal refusal) {
-            if (refusal.category() == Refusal.Category.DENIED) {
-                return Optional.empty();
-            }
-            throw refusal;
-        }
+        return known.getOrDefault(id, Optional.empty());
     }
 }

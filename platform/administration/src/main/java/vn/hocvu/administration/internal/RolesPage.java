@@ -68,7 +68,8 @@ public final class RolesPage implements Page {
                 role.orElse(null),
                 request.query(Addresses.AFTER).orElse(null),
                 PART);
-        Names names = new Names(people, caller, PART);
+        Names names =
+                new Names(people, caller, PART).asking(part.items().stream().map(Grant::person));
         List<List<Link>> rows = new ArrayList<>();
         for (Grant grant : part.items()) {
             rows.add(List.of(

@@ -201,7 +201,8 @@ public final class RollPage implements Page {
         boolean early = meeting.plan().day().isAfter(Words.today());
         Slice<Line> part = attendance.roll(
                 caller, meeting.id(), request.query(Addresses.AFTER).orElse(null), PART);
-        Names names = new Names(people, caller, MOST_NAMES);
+        Names names = new Names(people, caller, MOST_NAMES)
+                .asking(part.items().stream().map(Line::by));
         List<Entry> entries = new ArrayList<>();
         List<String> sent = new ArrayList<>();
         List<List<Link>> rows = new ArrayList<>();

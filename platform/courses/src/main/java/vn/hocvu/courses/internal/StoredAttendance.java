@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -270,8 +270,9 @@ public final class StoredAttendance implements Attendance {
         }
         Slice<ClassMemberRow> members = classes.members(studyClass, State.ACTIVE, after, limit);
         Map<UUID, AttendanceRow> marks = meetings.marks(meeting, ids(members));
+        Map<PersonId, Person> known = known(members.items(), ClassMemberRow::who);
         List<Line> lines = members.items().stream()
-                .map(member -> line(member.who(), marks.get(member.person)))
+                .map(member -> line(member.who(), known, marks.get(member.person)))
                 .toList();
         boolean last = members.next() == null;
         boolean moreComes =
@@ -281,8 +282,9 @@ public final class StoredAttendance implements Attendance {
 
     private Slice<Line> former(UUID meeting, String after, int limit) {
         Slice<AttendanceRow> part = meetings.marksOfFormer(meeting, after.isEmpty() ? null : id(after), limit);
+        Map<PersonId, Person> known = known(part.items(), AttendanceRow::who);
         return new Slice<>(
-                part.items().stream().map(mark -> line(mark.who(), mark)).toList(),
+                part.items().stream().map(mark -> line(mark.who(), known, mark)).toList(),
                 part.following().map(next -> FORMER + next).orElse(null));
     }
 
@@ -298,15 +300,20 @@ public final class StoredAttendance implements Attendance {
         return members.items().stream().map(member -> member.person).collect(Collectors.toSet());
     }
 
-    private Line line(PersonId person, @Nullable AttendanceRow mark) {
+    private static Line line(PersonId person, Map<PersonId, Person> known, @Nullable AttendanceRow mark) {
         return mark == null
-                ? new Line(person, name(person), null, null, null)
-                : new Line(person, name(person), mark.presence(), mark.by().orElse(null), mark.marked);
+                ? new Line(person, name(person, known), null, null, null)
+                : new Line(
+                        person, name(person, known), mark.presence(), mark.by().orElse(null), mark.marked);
     }
 
-    private String name(PersonId person) {
-        Optional<Person> found = people.find(Caller.operator(), person);
-        return found.map(Person::name).orElse("");
+    private <T> Map<PersonId, Person> known(List<T> rows, Function<T, PersonId> who) {
+        return people.findAll(Caller.operator(), rows.stream().map(who).toList());
+    }
+
+    private static String name(PersonId person, Map<PersonId, Person> known) {
+        Person found = known.get(person);
+        return found == null ? "" : found.name();
     }
 
     @Override
@@ -315,8 +322,9 @@ public final class StoredAttendance implements Attendance {
         Limits.between(1, MOST, limit);
         Slice<ClassMemberRow> members = classes.members(studyClass, State.ACTIVE, after, limit);
         Map<UUID, Map<UUID, Presence>> marks = meetings.marksInClass(studyClass, ids(members));
-        return members.map(
-                member -> new Attended(member.who(), name(member.who()), marks.getOrDefault(member.person, Map.of())));
+        Map<PersonId, Person> known = known(members.items(), ClassMemberRow::who);
+        return members.map(member ->
+                new Attended(member.who(), name(member.who(), known), marks.getOrDefault(member.person, Map.of())));
     }
 
     @Override

@@ -28,6 +28,7 @@ import vn.hocvu.courses.ClassLists;
 import vn.hocvu.courses.ClassPlan;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
+import vn.hocvu.tracking.CourseProgress;
 import vn.hocvu.tracking.Tracking;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
@@ -494,24 +495,31 @@ public final class StoredClasses implements Classes, ClassLists {
     public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
         access.taught(caller, id, Right.TEACH);
         Limits.between(1, MOST, limit);
-        return table.members(id, state, after, limit).map(this::shown);
+        Slice<ClassMemberRow> part = table.members(id, state, after, limit);
+        Map<PersonId, Person> known = known(part.items());
+        return part.map(member -> shown(member, known));
     }
 
     @Override
     public Slice<MemberProgress> progress(Caller caller, UUID id, @Nullable String after, int limit) {
         StudyClassRow row = access.taught(caller, id, Right.SEE_LEARNING);
         Limits.between(1, MOST_PROGRESS, limit);
-        return table.members(id, State.ACTIVE, after, limit)
-                .map(member -> new MemberProgress(
-                        shown(member),
-                        tracking.progress(Caller.operator(), member.who(), row.courseId())
-                                .orElse(null)));
+        Slice<ClassMemberRow> part = table.members(id, State.ACTIVE, after, limit);
+        List<PersonId> members = part.items().stream().map(ClassMemberRow::who).toList();
+        Map<PersonId, Person> known = known(part.items());
+        Map<PersonId, CourseProgress> progress = tracking.progress(Caller.operator(), members, row.courseId());
+        return part.map(member -> new MemberProgress(shown(member, known), progress.get(member.who())));
     }
 
-    private Member shown(ClassMemberRow member) {
-        String name =
-                people.find(Caller.operator(), member.who()).map(Person::name).orElse("");
-        return new Member(member.who(), name, member.state(), member.way(), member.since);
+    private Map<PersonId, Person> known(List<ClassMemberRow> members) {
+        return people.findAll(
+                Caller.operator(), members.stream().map(ClassMemberRow::who).toList());
+    }
+
+    private static Member shown(ClassMemberRow member, Map<PersonId, Person> known) {
+        Person person = known.get(member.who());
+        return new Member(
+                member.who(), person == null ? "" : person.name(), member.state(), member.way(), member.since);
     }
 
     private StudyClass shown(StudyClassRow row) {

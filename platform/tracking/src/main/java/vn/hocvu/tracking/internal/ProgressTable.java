@@ -23,6 +23,7 @@ import vn.hocvu.users.PersonId;
 
 /** How far people are in their courses, a row for a person and a course. */
 final class ProgressTable {
+    private final String selectAll;
     private final String select;
     private final String lock;
     private final String lockAll;
@@ -33,7 +34,8 @@ final class ProgressTable {
     private final String delete;
 
     private ProgressTable(String name) {
-        select = "select person, course, started, last_active, completed, lessons from " + name + " where person = ?";
+        selectAll = "select person, course, started, last_active, completed, lessons from " + name;
+        select = selectAll + " where person = ?";
         lock = select + " and course = ? for update";
         lockAll = "select p.person, p.course, p.started, p.last_active, p.completed, p.lessons"
                 + " from unnest(cast(? as uuid array), cast(? as varchar array)) as k (person, course) join " + name
@@ -124,7 +126,7 @@ final class ProgressTable {
 
     List<CourseStanding> find(Connection connection, PersonId person, Collection<CourseId> courses)
             throws SQLException {
-        String sql = select + " and course in (" + String.join(", ", Collections.nCopies(courses.size(), "?")) + ")";
+        String sql = select + " and course in (" + marks(courses) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, person.value());
             int parameter = 2;
@@ -133,6 +135,22 @@ final class ProgressTable {
             }
             return read(statement);
         }
+    }
+
+    List<CourseStanding> find(Connection connection, Collection<PersonId> people, CourseId course) throws SQLException {
+        String sql = selectAll + " where person in (" + marks(people) + ") and course = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (PersonId person : people) {
+                statement.setObject(parameter++, person.value());
+            }
+            statement.setString(parameter, course.toString());
+            return read(statement);
+        }
+    }
+
+    private static String marks(Collection<?> parameters) {
+        return String.join(", ", Collections.nCopies(parameters.size(), "?"));
     }
 
     /** Running it throws also if somebody else has just put in the first progress. */

@@ -5,10 +5,15 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.LockModeType;
@@ -34,6 +39,8 @@ import vn.hocvu.users.Units;
 /** People in the database. */
 @Component(immediate = true)
 public final class StoredPeople implements People {
+    private static final int MOST_AT_ONCE = 200;
+
     private final Transactions transactions;
     private final PersonalData personalData;
     private final PasswordHashes hashes;
@@ -147,6 +154,44 @@ public final class StoredPeople implements People {
             UUID owner = RecordOwners.of(entities, List.of(record)).get(record);
             return entities.find(PersonRow.class, owner);
         }));
+    }
+
+    @Override
+    public Map<PersonId, Person> findAll(Caller caller, Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        Limits.require(people.size(), MOST_AT_ONCE);
+        @Nullable PersonId self = caller.isOperator() ? null : caller.requirePerson();
+        Map<PersonId, PersonRow> rows = transactions.read(entities -> rows(entities, people));
+        Map<String, Boolean> seen = new HashMap<>();
+        Map<PersonId, Person> found = new HashMap<>();
+        rows.forEach((person, row) -> {
+            if (person.equals(self)
+                    || seen.computeIfAbsent(row.unit, unit -> roles.may(caller, Right.SEE_PEOPLE, UnitId.of(unit)))) {
+                found.put(person, personalData.person(row));
+            }
+        });
+        return found;
+    }
+
+    /** By the records asked for, which may have been merged into these. */
+    private static Map<PersonId, PersonRow> rows(EntityManager entities, Collection<PersonId> people) {
+        Map<UUID, UUID> owners = RecordOwners.of(
+                entities, people.stream().map(PersonId::value).distinct().toList());
+        Map<UUID, PersonRow> rows = entities.createQuery(
+                        "select p from PersonRow p where p.id in :people", PersonRow.class)
+                .setParameter("people", Set.copyOf(owners.values()))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.id, row -> row));
+        Map<PersonId, PersonRow> found = new HashMap<>();
+        owners.forEach((record, owner) -> {
+            PersonRow row = rows.get(owner);
+            if (row != null) {
+                found.put(new PersonId(record), row);
+            }
+        });
+        return found;
     }
 
     @Override

@@ -8,6 +8,8 @@ import static vn.hocvu.users.internal.TestNode.OPERATOR;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.Test;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.tables.Tables;
@@ -19,8 +21,38 @@ import vn.hocvu.users.PeopleImports.State;
 public class ImportCostTest {
     private static final double MOST_MILLIS = 1;
 
-    /** @param retained bytes that are in use at the last row, beyond those at the first */
-    private record Cost(double readMillis, double makeMillis, long retained) {}
+    private static final long SOME_MEMORY = 4 << 20;
+
+    /**
+     * @param retained bytes that are in use at the last row, beyond those at the first
+     * @param making bytes that were ever in use while accounts were made, beyond those before
+     */
+    private record Cost(double readMillis, double makeMillis, long retained, long making) {}
+
+    /** Looks again and again at how much memory cannot be freed. */
+    private static final class MostUsed implements AutoCloseable {
+        private final long before = used();
+        private final Thread thread = new Thread(this::look, "most-used");
+        private volatile long most;
+        private volatile boolean over;
+
+        MostUsed() {
+            thread.start();
+        }
+
+        private void look() {
+            while (!over) {
+                most = Math.max(most, used() - before);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            over = true;
+            thread.join();
+        }
+    }
 
     @Test
     public void aRowCostsAMillisecondAtMostAndNoMemory() throws Exception {
@@ -32,7 +64,8 @@ public class ImportCostTest {
             assertTrue(many.toString(), many.readMillis() + many.makeMillis() <= MOST_MILLIS);
             double ratio = (many.readMillis() + many.makeMillis()) / (few.readMillis() + few.makeMillis());
             assertTrue("a row of a long list costs " + ratio + " times as much", ratio < 2);
-            assertTrue(few + " → " + many, many.retained() < few.retained() + (4 << 20));
+            assertTrue(few + " → " + many, many.retained() < few.retained() + SOME_MEMORY);
+            assertTrue(few + " → " + many, many.making() < few.making() + SOME_MEMORY);
         }
     }
 
@@ -52,10 +85,14 @@ public class ImportCostTest {
         });
         long read = cpu();
         node.imports.start(OPERATOR, list.id());
-        node.importWorker.workAll();
+        long making;
+        try (MostUsed memory = new MostUsed()) {
+            node.importWorker.workAll();
+            making = memory.most;
+        }
         long made = cpu();
         assertEquals(State.DONE, node.imports.find(OPERATOR, list.id()).state());
-        return new Cost((read - before) / 1e6 / count, (made - read) / 1e6 / count, retained[0]);
+        return new Cost((read - before) / 1e6 / count, (made - read) / 1e6 / count, retained[0], making);
     }
 
     private static long cpu() {

@@ -110,6 +110,11 @@ public class RightsMatrixTest {
                 Right.SEE_PEOPLE,
                 (caller, target) ->
                         assertTrue(node.people.find(caller, target.person()).isPresent())));
+        lines.add(new Line("People.findAll", Right.SEE_PEOPLE, (caller, target) -> {
+            if (node.people.findAll(caller, List.of(target.person())).isEmpty()) {
+                throw Refusal.of(Refusal.Category.DENIED, "not-seen", "Không thấy.", "Not seen.");
+            }
+        }));
         lines.add(new Line("People.findBySignInName", Right.SEE_PEOPLE, (caller, target) -> {
             if (node.people.findBySignInName(caller, target.signInName()).isEmpty()) {
                 throw Refusal.of(Refusal.Category.DENIED, "not-seen", "Không thấy.", "Not seen.");
