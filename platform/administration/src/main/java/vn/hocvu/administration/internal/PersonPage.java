@@ -87,7 +87,7 @@ public final class PersonPage implements Page {
                 places.person(caller, person),
                 Done.of(request),
                 Link.to(places.place(person.unit()), Addresses.unit(person.unit())),
-                person.signInName(),
+                Words.signInName(person),
                 Words.audience(person.audience()),
                 Words.day(person.created()),
                 Words.assurance(person.assurance()),

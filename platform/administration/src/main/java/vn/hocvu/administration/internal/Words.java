@@ -22,6 +22,7 @@ import vn.hocvu.courses.Classes.State;
 import vn.hocvu.courses.Classes.Way;
 import vn.hocvu.courses.LearningPath;
 import vn.hocvu.users.Assurance;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
@@ -251,6 +252,11 @@ final class Words {
 
     static LocalDate today() {
         return LocalDate.now(VIETNAM);
+    }
+
+    /** What somebody signs in with besides a card. */
+    static String signInName(Person person) {
+        return person.signInName().isEmpty() ? "–" : person.signInName();
     }
 
     static String people(long number) {

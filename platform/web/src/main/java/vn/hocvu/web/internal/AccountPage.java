@@ -95,7 +95,7 @@ public final class AccountPage extends OwnPage {
         String here = here(request);
         View view = new View(
                 person.name(),
-                Optional.of(person.signInName()).filter(known -> !known.equals("?")),
+                Optional.of(person.signInName()).filter(known -> !known.isEmpty()),
                 name(person.unit()),
                 passwords.has(request.caller()),
                 grants.stream().map(this::duty).toList(),

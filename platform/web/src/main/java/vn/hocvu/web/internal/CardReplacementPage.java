@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,7 @@ public final class CardReplacementPage extends OwnPage {
     private final People people;
     private final Roles roles;
     private final Units units;
+    private final SentForms sent = new SentForms();
 
     @Activate
     public CardReplacementPage(
@@ -35,8 +37,13 @@ public final class CardReplacementPage extends OwnPage {
         this.units = units;
     }
 
-    /** What is asked. */
-    record View(String person, String name, String unit) {}
+    /**
+     * What is asked.
+     *
+     * @param form names this form, so that it makes one card
+     * @param again whether a form was sent that has made a card already
+     */
+    record View(String person, String name, String unit, String form, boolean again) {}
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -45,14 +52,22 @@ public final class CardReplacementPage extends OwnPage {
         String unit = units.find(person.unit())
                 .map(Unit::fullName)
                 .orElse(person.unit().value());
-        if (request.isPost()) {
+        boolean again =
+                request.isPost() && !sent.send(request.field(NewCardPage.FORM).orElse(""));
+        if (request.isPost() && !again) {
             return NewCardPage.printed(request, cards.replace(request.caller(), person.id()), unit);
         }
         return Answer.page(
+                again ? 409 : 200,
                 "Cấp thẻ mới",
                 Layout.html(
                         JtecardreplacementGenerated::render,
-                        new View(person.id().toString(), person.name(), unit)));
+                        new View(
+                                person.id().toString(),
+                                person.name(),
+                                unit,
+                                UUID.randomUUID().toString(),
+                                again)));
     }
 
     private Person person(BrowserRequest request) {
