@@ -107,6 +107,7 @@ public final class PersonPage implements Page {
         }
         if (roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
             actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
+            actions.add(Link.to("Sửa họ tên", Addresses.personName(person.id())));
             actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));
         }
         if (roles.may(caller, Right.REGISTER_PEOPLE, person.unit())) {

@@ -107,6 +107,7 @@ final class Words {
             case "person.list-imported" -> "Nhập danh sách người";
             case "person.first-passwords-taken" -> "Xem mật khẩu đầu của danh sách";
             case "person.password-reset" -> "Cấp mật khẩu mới";
+            case "person.renamed" -> "Sửa họ tên";
             case "person.moved" -> "Chuyển đơn vị hoặc nhóm";
             case "person.merged" -> "Gộp hai hồ sơ";
             case "person.merge-undone" -> "Bỏ gộp hồ sơ";
