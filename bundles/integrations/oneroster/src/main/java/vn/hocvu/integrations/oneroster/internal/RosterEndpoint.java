@@ -14,12 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
-import vn.hocvu.integrations.oneroster.internal.ImportSheet.Imported;
-import vn.hocvu.integrations.oneroster.internal.ImportSheet.Part;
 import vn.hocvu.integrations.oneroster.internal.ImportSheet.Wrong;
 import vn.hocvu.integrations.oneroster.internal.Route.Call;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.SignIn;
 import vn.hocvu.users.UnitId;
@@ -177,7 +174,7 @@ public final class RosterEndpoint implements Endpoint {
         List<ImportSheet> all = rosters.of(call.caller(), call.query().unit("unit")).stream()
                 .map(ImportSheet::of)
                 .toList();
-        return Json.answer(200, new Part<>(all, null));
+        return Json.answer(200, new Slice<>(all, null));
     }
 
     private EndpointAnswer find(Call call) {
@@ -201,15 +198,13 @@ public final class RosterEndpoint implements Endpoint {
                 .toList();
         int next = after + part.size();
         boolean more = !part.isEmpty() && next < roster.shown();
-        return Json.answer(200, new Part<>(part, more ? Integer.toString(next) : null));
+        return Json.answer(200, new Slice<>(part, more ? Integer.toString(next) : null));
     }
 
     private EndpointAnswer results(Call call) {
         String after = call.query().text("after");
-        Slice<PeopleImports.Result> part =
-                rosters.results(call.caller(), call.roster(), after.isEmpty() ? null : after, limit(call));
         return Json.answer(
-                200, new Part<>(part.items().stream().map(Imported::of).toList(), part.next()));
+                200, rosters.results(call.caller(), call.roster(), after.isEmpty() ? null : after, limit(call)));
     }
 
     private static int limit(Call call) {
