@@ -26,10 +26,11 @@ final class Query {
             String name = decoded(equals < 0 ? part : part.substring(0, equals));
             if (!known.contains(name)) {
                 throw Refusal.of(
-                        Refusal.Category.INVALID,
-                        "unknown-parameter",
-                        "Địa chỉ này không có tham số đó. Xem /oneroster/openapi.json.",
-                        "This address has no such parameter. See /oneroster/openapi.json.");
+                                Refusal.Category.INVALID,
+                                "unknown-parameter",
+                                "Địa chỉ này không có tham số đó. Xem /oneroster/openapi.json.",
+                                "This address has no such parameter. See /oneroster/openapi.json.")
+                        .about(name);
             }
             if (values.put(name, equals < 0 ? "" : decoded(part.substring(equals + 1))) != null) {
                 throw wrong(name, "một giá trị duy nhất", "one value only");

@@ -196,13 +196,10 @@ public final class RosterImports {
                 "There is no such package, or it is kept no more. Send it again.");
     }
 
-    /** The caller's packages of a unit, the newest first. */
+    /** The caller's packages of a unit, the newest first; at most 50. */
     List<RosterImport> of(Caller caller, UnitId owner) {
         requireRights(roles, caller, owner);
-        return jobs.of(owner).stream()
-                .filter(job -> isOf(job, caller))
-                .map(Job::roster)
-                .toList();
+        return jobs.of(owner, caller.person());
     }
 
     /** @param after how many were told before */

@@ -495,6 +495,19 @@ public class RosterImportsTest {
     }
 
     @Test
+    public void manyPackagesOfOthersDoNotHideOnesOwn() {
+        RosterImport own = node.read(Zip.school());
+        Caller operator = Caller.operator();
+        byte[] zip = Zip.school().without("users.csv").bytes();
+        for (int i = 0; i < 51; i++) {
+            node.read(operator, World.COMMUNE, zip);
+        }
+        List<RosterImport> found = node.rosters.of(World.ADMIN, World.COMMUNE);
+        assertEquals(List.of(own.id()), found.stream().map(RosterImport::id).toList());
+        assertEquals(50, node.rosters.of(operator, World.COMMUNE).size());
+    }
+
+    @Test
     public void nameOfAPackageIsCutAndHasNothingThatCannotBeStored() {
         String sent = " \u0000lo\u031b\u0301p\r\n\ud83d" + "x".repeat(194) + "\ud83c\udf93".repeat(9);
         RosterImport roster = node.read(sent, Zip.school());
