@@ -224,9 +224,8 @@ public class OneRosterIT {
         assertRefused(403, "no-right", system.post(school));
         node.console("hocvu:role-grant --unit " + OTHER_COMMUNE + " unit-administrator phan.mem.truong");
         assertRefused(403, "second-factor-first", system.post(school));
-        String secret = system.ok("POST", "/api/me/access/second-factor")
-                .path("secret")
-                .asText();
+        String secret =
+                system.ok("POST", "/api/me/access/second-factor").path("secret").asText();
         system.ok("PUT", "/api/me/access/second-factor", Map.of("code", new AuthenticatorApp(secret).code()));
 
         assertRefused(400, "roster-no-zip", system.post("xin chào".getBytes(StandardCharsets.UTF_8)));
@@ -253,9 +252,7 @@ public class OneRosterIT {
         assertEquals(3, system.ok("GET", own).at("/summary/newPeople").asInt());
         system.ok("PUT", own + "/start");
         Patience.await(
-                "a package",
-                () -> system.ok("GET", own).path("state").asText().equals("done"),
-                node);
+                "a package", () -> system.ok("GET", own).path("state").asText().equals("done"), node);
         JsonNode results = system.ok("GET", own + "/results");
         JsonNode first = results.at("/items/0");
         assertEquals("program.binh.an", first.path("signInName").asText());
@@ -292,9 +289,8 @@ public class OneRosterIT {
     /** For who runs a unit; and not for others, whose session does not count here. */
     private static void oneLinkIsCurrent(String token) {
         SchoolSystem browser = new SchoolSystem();
-        String page = SchoolSystem.text(browser.send(browser.to("/quan-ly/oneroster")
-                .header("Cookie", "hv=" + token)
-                .build()));
+        String page = SchoolSystem.text(browser.send(
+                browser.to("/quan-ly/oneroster").header("Cookie", "hv=" + token).build()));
         assertTrue(page, page.contains("aria-current=\"page\">OneRoster</a>"));
         assertTrue(page, page.contains("<a href=\"/quan-ly\">Quản lý</a>"));
         HttpResponse<byte[]> byCookie = browser.send(browser.to("/oneroster/imports?unit=" + OTHER_COMMUNE)
