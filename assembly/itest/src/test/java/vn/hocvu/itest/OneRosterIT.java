@@ -222,19 +222,22 @@ public class OneRosterIT {
                 .path("token")
                 .asText();
         assertRefused(403, "no-right", system.post(school));
-        node.console("hocvu:role-grant --unit " + OTHER_COMMUNE + " unit-administrator phan.mem.truong");
+        console.run("hocvu:role-grant --unit " + OTHER_COMMUNE + " unit-administrator phan.mem.truong");
         assertRefused(403, "second-factor-first", system.post(school));
         String secret =
                 system.ok("POST", "/api/me/access/second-factor").path("secret").asText();
         system.ok("PUT", "/api/me/access/second-factor", Map.of("code", new AuthenticatorApp(secret).code()));
 
         assertRefused(400, "roster-no-zip", system.post("xin chào".getBytes(StandardCharsets.UTF_8)));
-        HttpResponse<byte[]> tooLarge = system.send(system.to("/oneroster/imports?unit=" + OTHER_COMMUNE)
-                .header("Content-Type", "application/zip")
-                .expectContinue(true)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[20 << 20]))
-                .build());
-        assertEquals(413, tooLarge.statusCode());
+        RawRequest tooLarge = new RawRequest()
+                .add("POST /oneroster/imports?unit=" + OTHER_COMMUNE + " HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/zip\r\nContent-Length: " + (20 << 20) + "\r\n\r\n")
+                .thenRepeated(new byte[1 << 20], 20);
+        assertEquals(
+                413,
+                tooLarge.send(node.httpPort(), Duration.ofSeconds(30))
+                        .orElseThrow()
+                        .status());
         HttpResponse<byte[]> patch = system.ask("PATCH", "/oneroster/imports?unit=" + OTHER_COMMUNE);
         assertRefused(405, "no-such-method", patch);
         assertEquals("POST, GET, HEAD", patch.headers().firstValue("Allow").orElseThrow());
