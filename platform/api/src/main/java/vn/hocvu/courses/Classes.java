@@ -190,8 +190,8 @@ public interface Classes {
 
     /**
      * People of a class. Those who are in it, if they are not more than 500, in the order of lists in Vietnam: by given
-     * name, which is the last word, then by the others. All others in the order in which they came. Needs {@link Right#TEACH}, or to be a facilitator of the
-     * class.
+     * name, which is the last word, then by the others. All others in the order in which they came. Needs {@link
+     * Right#SEE_LEARNING}, or to be a facilitator of the class.
      *
      * @param after {@link Slice#next} of the part before; null for the first
      * @param limit 1–200

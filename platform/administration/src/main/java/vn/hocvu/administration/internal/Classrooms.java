@@ -1,6 +1,7 @@
 package vn.hocvu.administration.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,13 +147,9 @@ public final class Classrooms {
 
     /** The head of a page about a class that has a tab. */
     Head head(Caller caller, StudyClass shown, Tab tab) {
-        boolean teaches = teaches(caller, shown);
-        List<Link> tabs = new ArrayList<>();
-        for (Tab each : Tab.values()) {
-            if (each != Tab.MEMBERS || teaches) {
-                tabs.add(new Link(each.label, each.address(shown.id()), each == tab));
-            }
-        }
+        List<Link> tabs = Arrays.stream(Tab.values())
+                .map(each -> new Link(each.label, each.address(shown.id()), each == tab))
+                .toList();
         return new Head(crumbs(caller, shown), "Lớp", shown.plan().title(), tabs);
     }
 

@@ -77,7 +77,8 @@ public final class MembersPage implements Page {
                 .orElse(State.ACTIVE);
         Slice<Member> part = classes.members(
                 caller, shown.id(), state, request.query(Addresses.AFTER).orElse(null), PART);
-        boolean over = shown.isOver(Words.today());
+        boolean teaches = classrooms.teaches(caller, shown);
+        boolean enrols = teaches && !shown.isOver(Words.today());
         ListView view = new ListView(
                 classrooms.head(caller, shown, Classrooms.Tab.MEMBERS),
                 Done.of(request),
@@ -85,15 +86,16 @@ public final class MembersPage implements Page {
                 Arrays.stream(State.values())
                         .map(each -> new Link(Words.state(each), address(shown.id(), each), each == state))
                         .toList(),
-                over ? List.of() : List.of(Link.to("Ghi danh người học", Addresses.enrol(shown.id()))),
-                new Sheet(Words.state(state), COLUMNS, rows(caller, shown, part, over)),
+                enrols ? List.of(Link.to("Ghi danh người học", Addresses.enrol(shown.id()))) : List.of(),
+                new Sheet(Words.state(state), COLUMNS, rows(caller, shown, part, teaches, enrols)),
                 state == State.ACTIVE ? "Chưa có ai trong lớp." : "Không có ai như vậy.",
                 More.of(request, part, Addresses.members(shown.id()), STATE, code(state)),
                 Optional.empty());
         return styles.page("Người học – " + shown.plan().title(), JtelistGenerated::render, view);
     }
 
-    private List<List<Link>> rows(Caller caller, StudyClass shown, Slice<Member> part, boolean over) {
+    private List<List<Link>> rows(
+            Caller caller, StudyClass shown, Slice<Member> part, boolean teaches, boolean enrols) {
         Names names =
                 new Names(people, caller, PART).asking(part.items().stream().map(Member::person));
         List<List<Link>> rows = new ArrayList<>();
@@ -105,19 +107,19 @@ public final class MembersPage implements Page {
                             : Link.words(name),
                     Link.words(Words.time(member.since())),
                     Link.words(Words.way(member.way())),
-                    act(shown, member, over)));
+                    teaches ? act(shown, member, enrols) : Link.words("–")));
         }
         return rows;
     }
 
     /** What can be done about a member. */
-    private static Link act(StudyClass shown, Member member, boolean over) {
+    private static Link act(StudyClass shown, Member member, boolean enrols) {
         if (member.state() == State.ACTIVE || member.state() == State.WAITING) {
             return Link.to("Đưa ra khỏi lớp", Addresses.removeMember(shown.id(), member.person()));
         }
-        return over
-                ? Link.words("–")
-                : Link.to("Ghi danh lại", Addresses.with(Addresses.enrol(shown.id()), Addresses.TEXT, member.name()));
+        return enrols
+                ? Link.to("Ghi danh lại", Addresses.with(Addresses.enrol(shown.id()), Addresses.TEXT, member.name()))
+                : Link.words("–");
     }
 
     /** What is shown for those who are not there any more. */

@@ -254,7 +254,7 @@ final class Lectures implements Classes {
 
     @Override
     public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
-        taught(caller, id, Right.TEACH);
+        taught(caller, id, Right.SEE_LEARNING);
         return House.slice(in(id, state), member -> member.person().toString(), after, limit);
     }
 

@@ -103,22 +103,32 @@ final class ClassChecks {
             }
             day("lessons", dates.opens());
             day("lessons", dates.due());
-            inOrder(plan, lesson, dates);
+            inOrder(plan, lesson, title(course, lesson), dates);
         });
     }
 
-    private static void inOrder(ClassPlan plan, String lesson, LessonDates dates) {
+    private static String title(@Nullable Course course, String lesson) {
+        return course == null
+                ? lesson
+                : course.lessons().stream()
+                        .filter(each -> each.id().equals(lesson))
+                        .map(Lesson::title)
+                        .findFirst()
+                        .orElse(lesson);
+    }
+
+    private static void inOrder(ClassPlan plan, String lesson, String title, LessonDates dates) {
         LocalDate opens = plan.opens(lesson);
         if (plan.closes() != null && opens.isAfter(plan.closes())) {
             throw Refusals.plan(
                     "lessons",
-                    "Bài “" + lesson + "” mở sau khi lớp kết thúc. Hãy sửa ngày mở bài.",
+                    "Bài “" + title + "” mở sau khi lớp kết thúc. Hãy sửa ngày mở bài.",
                     "The lesson " + lesson + " opens after the class is over.");
         }
         if (dates.due() != null && dates.due().isBefore(opens)) {
             throw Refusals.plan(
                     "lessons",
-                    "Hạn của bài “" + lesson + "” sớm hơn ngày mở bài. Hãy sửa một trong hai ngày.",
+                    "Hạn của bài “" + title + "” sớm hơn ngày mở bài. Hãy sửa một trong hai ngày.",
                     "The lesson " + lesson + " is due before it opens.");
         }
     }

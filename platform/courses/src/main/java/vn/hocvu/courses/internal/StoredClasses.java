@@ -495,7 +495,7 @@ public final class StoredClasses implements Classes, ClassLists {
 
     @Override
     public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
-        access.taught(caller, id, Right.TEACH);
+        access.taught(caller, id, Right.SEE_LEARNING);
         Limits.between(1, MOST, limit);
         MemberOrder.Part part = order.members(id, state, after, limit);
         return part.members().map(member -> shown(member, part));
@@ -514,7 +514,7 @@ public final class StoredClasses implements Classes, ClassLists {
 
     @Override
     public Optional<Member> member(Caller caller, UUID id, PersonId person) {
-        access.taught(caller, id, Right.TEACH);
+        access.taught(caller, id, Right.SEE_LEARNING);
         return table.member(id, person).map(member -> {
             MemberOrder.Part part =
                     new MemberOrder.Part(new Slice<>(List.of(member), null), order.known(List.of(member.who())));

@@ -202,13 +202,13 @@ public class ClassRightsMatrixTest {
                                 classes.remove(caller, target.studyClass().id(), target.member())),
                 new Line(
                         "member",
-                        Right.TEACH,
+                        Right.SEE_LEARNING,
                         true,
                         (caller, target) ->
                                 classes.member(caller, target.studyClass().id(), new PersonId(UUID.randomUUID()))),
                 new Line(
                         "members",
-                        Right.TEACH,
+                        Right.SEE_LEARNING,
                         true,
                         (caller, target) ->
                                 classes.members(caller, target.studyClass().id(), State.ACTIVE, null, 10)),

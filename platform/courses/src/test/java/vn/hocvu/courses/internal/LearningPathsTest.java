@@ -123,19 +123,28 @@ public class LearningPathsTest {
 
     /** What tracking stores when the last lesson of a course is complete, from wherever that came. */
     private void complete(PersonId person, CoursePackage content) {
-        String activity = ActivityIds.course(id(content));
+        record(person, content, Verbs.COMPLETED, ActivityIds.course(id(content)));
+    }
+
+    private void begin(PersonId person, CoursePackage content) {
+        enrolments.enrol(Caller.of(person), person, id(content));
+        String lesson = content.course().lessons().get(0).id();
+        record(person, content, Verbs.EXPERIENCED, ActivityIds.lesson(id(content), lesson));
+    }
+
+    private void record(PersonId person, CoursePackage content, String verb, String activity) {
         tracking.record(
                 OPERATOR,
                 List.of(new Statement(
                         UUID.randomUUID(),
                         person,
-                        Verbs.COMPLETED,
+                        verb,
                         activity,
                         null,
                         null,
                         null,
                         null,
-                        activity,
+                        ActivityIds.course(id(content)),
                         "1.0.0",
                         Instant.now())));
     }
@@ -349,7 +358,7 @@ public class LearningPathsTest {
         PathOutline begun = paths.join(learner, path.id());
         assertEquals(List.of(State.OPEN, State.OPEN), states(begun));
         assertEquals(id(one), begun.next().orElseThrow());
-        enrolments.enrol(learner, lan, id(three));
+        begin(lan, three);
         complete(lan, one);
         assertEquals(
                 "what was begun comes first",
@@ -366,7 +375,7 @@ public class LearningPathsTest {
     @Test
     public void whatSomebodyHasBegunStaysOpen() {
         LearningPath path = published(inOrder());
-        enrolments.enrol(learner, lan, id(three));
+        begin(lan, three);
         assertEquals(List.of(State.OPEN, State.LOCKED, State.OPEN), states(paths.join(learner, path.id())));
         LearningPath free = published(plan(false, Step.of(id(one)), Step.of(id(two))));
         assertEquals(List.of(State.OPEN, State.OPEN), states(paths.join(learner, free.id())));

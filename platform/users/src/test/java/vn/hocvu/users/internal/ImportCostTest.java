@@ -43,7 +43,7 @@ public class ImportCostTest {
         private void look() {
             while (!over) {
                 most = Math.max(most, used() - before);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             }
         }
 
