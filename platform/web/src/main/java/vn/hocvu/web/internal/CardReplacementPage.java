@@ -11,6 +11,7 @@ import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Unit;
+import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -36,15 +37,13 @@ public final class CardReplacementPage extends OwnPage {
     }
 
     /** What is asked. */
-    record View(String person, String name, String unit) {}
+    record View(String person, String name, Unit unit) {}
 
     @Override
     Answer answer(BrowserRequest request) {
         Person person = person(request);
         roles.require(request.caller(), Right.REGISTER_PEOPLE, person.unit());
-        String unit = units.find(person.unit())
-                .map(Unit::fullName)
-                .orElse(person.unit().value());
+        Unit unit = units.find(person.unit()).orElseGet(() -> gone(person.unit()));
         if (request.isPost()) {
             return NewCardPage.printed(request, cards.replace(request.caller(), person.id()), unit);
         }
@@ -53,6 +52,11 @@ public final class CardReplacementPage extends OwnPage {
                 Layout.html(
                         JtecardreplacementGenerated::render,
                         new View(person.id().toString(), person.name(), unit)));
+    }
+
+    /** A unit that was closed just now: whoever belonged there is on their way to another. */
+    private static Unit gone(UnitId id) {
+        return new Unit(id, null, "", id.value(), id.value());
     }
 
     private Person person(BrowserRequest request) {
