@@ -33,6 +33,12 @@ async function inspect(page, name, expected = 200) {
   await examine(page, name, await answer.text(), failures);
 }
 
+/** Nine cards on two sheets of A4, none cut in two by the end of a sheet, none wider than its half. */
+async function printed(page) {
+  const sheets = await page.pdf({ preferCSSPageSize: true });
+  assert.equal(sheets.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 2);
+}
+
 /** Looks at a page as it is there now. */
 async function examine(page, name, html, failures) {
   await page.setViewportSize(desktop);
@@ -349,6 +355,13 @@ test("a card for somebody without a phone", async () => {
   assert.equal(answer.status(), 200);
   await examine(page, "the-da-in", await answer.text(), failures);
   const [number, pin] = await page.locator(".id-card dd").allInnerTexts();
+  await follow(page, page.getByRole("link", { name: "Làm thẻ tiếp theo" }));
+  await page.locator("#name").fill("cu lo thi may");
+  const warned = watch(page, [409]);
+  const [question] = await Promise.all([page.waitForEvent("response"), follow(page, page.locator("main form button"))]);
+  assert.equal(question.status(), 409);
+  await examine(page, "cap-the-trung-ten", await question.text(), warned);
+  await page.locator("main").getByRole("link", { name: "Cụ Lò Thị Mẩy" }).waitFor();
   const elder = await newPage();
   await elder.goto(`/the?so=${number.trim()}`);
   await inspect(elder, "the-da-quet");
@@ -439,16 +452,25 @@ test("pages of lists of people and of classes", async (t) => {
     await inspect(page, "quan-ly-nhap");
     await send();
     await inspect(page, "quan-ly-nhap-loi", 400);
-    await file("sai.csv", "Họ tên,Tên đăng nhập,Ngày sinh", `Lê Thị Hai,${names[0]},1958`, "Trần Văn Ba,có dấu,", ",x1,31/02/1990");
+    await file("trong.csv");
+    await send();
+    await main.getByText("Tệp không có dòng nào").first().waitFor();
+    await file("sai.csv", "Họ tên,Tên đăng nhập,Ngày sinh", `Lê Thị Hai,${names[0]},1958`, "Trần Văn Ba,có dấu,", ",x1,31/02/1990",
+      "Lê Văn Bốn,,1/1/2999", "Lê Văn Năm,,1/1/2999");
     await send();
     await inspect(page, "quan-ly-nhap-can-sua");
     await page.goto(`/quan-ly/nhap/${unit}`);
-    await file("dung.csv", "Họ tên,Tên đăng nhập", ...names.map((name, at) => `Học Viên ${"ABC"[at]},${name}`), "Cụ Không Điện Thoại,");
+    await file("dung.csv", "Họ tên,Tên đăng nhập,Nhóm", ...names.map((name, at) => `Học Viên ${"ABC"[at]},${name},`),
+      ...Array.from({ length: 9 }, (_, at) => `Cụ Không Điện Thoại Số ${at + 1},,công dân`));
     await send();
     await inspect(page, "quan-ly-nhap-san-sang");
     await send();
-    await main.getByText("Đã tạo tài khoản cho 4 người").waitFor();
+    await main.getByText("Đã tạo tài khoản cho 12 người").waitFor();
     await inspect(page, "quan-ly-nhap-xong");
+    await follow(page, main.getByRole("link", { name: "In thẻ" }));
+    await inspect(page, "quan-ly-nhap-the");
+    await printed(page);
+    await page.goBack();
     const table = await page.request.get(await main.getByRole("link", { name: "Excel" }).getAttribute("href"));
     assert.equal(table.status(), 200);
     assert.equal((await table.body()).subarray(0, 2).toString(), "PK");

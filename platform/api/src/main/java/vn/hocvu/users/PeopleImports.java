@@ -3,6 +3,7 @@ package vn.hocvu.users;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import vn.hocvu.tables.Tables;
  *   <li><em>Tên đăng nhập</em>, <em>user name</em>: counts instead of the number, if there are both. Who has neither gets a
  *       card;
  *   <li><em>Mã đơn vị</em>, <em>unit</em>: instead of the unit of the list;
- *   <li><em>Nhóm</em>, <em>audience</em>: instead of that of the list;
+ *   <li><em>Nhóm</em>, <em>audience</em>: instead of that of the list; its code, its name, or what such people are
+ *       usually called, for example <em>công dân</em> or <em>viên chức</em>;
  *   <li><em>Ngày sinh</em>, <em>date of birth</em>: a day, a month or only a year, or empty. Tells people of the same name
  *       in the list apart, and is kept nowhere.
  * </ul>
@@ -145,6 +147,50 @@ public interface PeopleImports {
     }
 
     /**
+     * What becomes of a list, so that somebody can see whether it was read as it was meant.
+     *
+     * @param phones how many people sign in with a phone number
+     * @param userNames how many sign in with a user name
+     * @param cards how many get a card
+     * @param audiences how many are of each group, by its code, most first; an empty one for those of whom it is unknown
+     * @param units how many will belong to each unit, by its id, most first
+     * @param first the first ten people of the list, in its order; fewer if there are fewer
+     * @param last the last one
+     */
+    record Summary(
+            int phones,
+            int userNames,
+            int cards,
+            List<Share> audiences,
+            List<Share> units,
+            List<Listed> first,
+            Listed last) {
+        public Summary {
+            audiences = List.copyOf(audiences);
+            units = List.copyOf(units);
+            first = List.copyOf(first);
+        }
+    }
+
+    /** Some people of a list who have something in common. */
+    record Share(String code, int people) {}
+
+    /**
+     * Somebody in a list.
+     *
+     * @param row number of the row in the list
+     * @param signInName the user name, or the last three digits of the phone number: {@code •••••••678}; null for somebody
+     *     with a card
+     * @param audience the group, see {@link Registration}; null if unknown
+     */
+    record Listed(
+            int row,
+            String name,
+            UnitId unit,
+            @Nullable String audience,
+            @Nullable String signInName) {}
+
+    /**
      * Reads a list and checks it, without making any account. An import of the state {@link State#FAULTY} or
      * {@link State#READY} is kept for two days.
      *
@@ -178,6 +224,14 @@ public interface PeopleImports {
     Slice<Mistake> mistakes(Caller caller, UUID id, @Nullable String after, int limit);
 
     /**
+     * What becomes of a list, or has become. Counts the rows of this one list.
+     *
+     * @return empty if nobody in it is as they must be
+     * @throws Refusal as {@link #find}
+     */
+    Optional<Summary> summary(Caller caller, UUID id);
+
+    /**
      * Begins to make accounts; returns at once. What is under way or done already stays so.
      *
      * @throws Refusal as {@link #find}; CONFLICT if it is {@link State#FAULTY} or {@link State#FAILED}
@@ -200,4 +254,14 @@ public interface PeopleImports {
      * @throws Refusal as {@link #find}; CONFLICT unless it is {@link State#DONE}; INVALID
      */
     Slice<Result> results(Caller caller, UUID id, @Nullable String after, int limit);
+
+    /**
+     * Those of {@link #results} who have got a card. That the caller has got numbers and PINs stands in the audit log for
+     * each part.
+     *
+     * @param after {@link Slice#next} of the part before; null for the first
+     * @param limit 1–1,000
+     * @throws Refusal as {@link #results}
+     */
+    Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit);
 }

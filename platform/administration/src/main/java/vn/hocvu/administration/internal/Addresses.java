@@ -120,6 +120,11 @@ final class Addresses {
         return importList(unit, list) + RESULTS;
     }
 
+    /** A page of the shell: the cards of a list, to be printed. */
+    static String importCards(UnitId unit, UUID list) {
+        return importList(unit, list) + "/the";
+    }
+
     /** The same file for Excel. */
     static String xlsx(String file) {
         return file + (file.contains("?") ? "&" : "?") + FORMAT + "=xlsx";

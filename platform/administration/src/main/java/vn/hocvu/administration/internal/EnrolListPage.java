@@ -67,10 +67,11 @@ public final class EnrolListPage implements Page {
     /**
      * A file that was looked through.
      *
+     * @param mistakes how many there are; equal ones are told once
      * @param people who come, to be sent again when it is confirmed
      * @param summary how many come, wait and are there, in words
      */
-    record Checked(Sheet wrong, Sheet coming, List<PersonId> people, String summary) {}
+    record Checked(int mistakes, Sheet wrong, Sheet coming, List<PersonId> people, String summary) {}
 
     @Override
     public Answer handle(WebRequest request) throws IOException {
@@ -141,10 +142,8 @@ public final class EnrolListPage implements Page {
             summary.append("; ").append(Words.people(preview.known())).append(" đã ở trong lớp");
         }
         return new Checked(
-                new Sheet(
-                        "Những chỗ cần sửa",
-                        MISTAKES,
-                        preview.mistakes().stream().map(ImportListPage::row).toList()),
+                preview.mistakes().size(),
+                new Sheet("Những chỗ cần sửa", MISTAKES, ListMistakes.rows(preview.mistakes())),
                 new Sheet(
                         "Người sẽ được ghi danh",
                         COMING,

@@ -2,6 +2,7 @@ package vn.hocvu.administration.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +26,6 @@ public final class ImportListPage implements Page {
     static final String START = "nhap";
     static final String REMOVE = "bo";
 
-    private static final int PART = 50;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
     private static final List<String> COLUMNS = List.of("Ở đâu", "Cột", "Cần sửa");
 
@@ -58,8 +58,11 @@ public final class ImportListPage implements Page {
      * @param ignored headings that were passed over, in one line; empty for none
      * @param prepared for how many people of all passwords or cards are made
      * @param until until when it is kept
+     * @param preview what becomes of it, while that is asked
      * @param mistakes what to correct
+     * @param beyond whether there are more mistakes than are told
      * @param results the address of the list to hand out
+     * @param cards the address of its cards, to be printed; empty if there are none
      * @param another where another file is sent
      */
     record View(
@@ -72,9 +75,12 @@ public final class ImportListPage implements Page {
             int prepared,
             int all,
             String until,
+            Optional<ListPreview> preview,
             Sheet mistakes,
+            boolean beyond,
             More more,
             String results,
+            String cards,
             String another) {}
 
     @Override
@@ -120,8 +126,13 @@ public final class ImportListPage implements Page {
 
     private Answer show(Caller caller, Unit unit, PeopleImports.Import list, WebRequest request) {
         String own = Addresses.importList(unit.id(), list.id());
-        Slice<PeopleImports.Mistake> mistakes = imports.mistakes(
-                caller, list.id(), request.query(Addresses.AFTER).orElse(null), PART);
+        Slice<List<Link>> mistakes = ListMistakes.part(
+                imports.mistakes(caller, list.id(), null, PeopleImports.MOST_MISTAKES)
+                        .items(),
+                request.query(Addresses.AFTER).orElse(""));
+        Optional<PeopleImports.Summary> summary = list.state() == State.READY || list.state() == State.DONE
+                ? imports.summary(caller, list.id())
+                : Optional.empty();
         String title = ImportPage.name(list);
         View view = new View(
                 places.below(caller, unit, title),
@@ -133,22 +144,17 @@ public final class ImportListPage implements Page {
                 list.prepared(),
                 list.people(),
                 Words.day(list.until()),
-                new Sheet(
-                        "Những chỗ cần sửa",
-                        COLUMNS,
-                        mistakes.items().stream().map(ImportListPage::row).toList()),
+                summary.filter(known -> list.state() == State.READY).map(known -> ListPreview.of(known, places)),
+                new Sheet("Những chỗ cần sửa", COLUMNS, mistakes.items()),
+                list.mistakes() > PeopleImports.MOST_MISTAKES,
                 More.of(request, mistakes, own),
                 Addresses.importResults(unit.id(), list.id()),
+                summary.filter(known -> known.cards() > 0)
+                        .map(known -> Addresses.importCards(unit.id(), list.id()))
+                        .orElse(""),
                 Addresses.imports(unit.id()));
         Answer.Shown page = (Answer.Shown)
                 styles.page(ImportPage.state(list) + " – " + title, JteimportlistGenerated::render, view);
         return list.state() == State.WORKING ? new Answer.Again(page, LOOK_AGAIN) : page;
-    }
-
-    static List<Link> row(PeopleImports.Mistake mistake) {
-        return List.of(
-                Link.words(mistake.row() == 0 ? "Cả tệp" : "Dòng " + mistake.row()),
-                Link.words(mistake.column().isEmpty() ? "–" : mistake.column()),
-                Link.words(mistake.text().vi()));
     }
 }

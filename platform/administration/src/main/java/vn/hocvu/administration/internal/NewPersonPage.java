@@ -9,8 +9,10 @@ import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Audience;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Namesakes;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
@@ -30,19 +32,26 @@ public final class NewPersonPage implements Page {
     static final String AUDIENCE = "audience";
 
     private static final String TITLE = "Tạo tài khoản";
+    private static final String NAMESAKE = "namesake";
     private static final Set<String> FIELDS = Set.of(NAME, SIGN_IN_NAME, AUDIENCE);
 
     private final Roles roles;
     private final People people;
+    private final Namesakes namesakes;
     private final Places places;
     private final Styles styles;
     private final SentForms sent = new SentForms();
 
     @Activate
     public NewPersonPage(
-            @Reference Roles roles, @Reference People people, @Reference Places places, @Reference Styles styles) {
+            @Reference Roles roles,
+            @Reference People people,
+            @Reference Namesakes namesakes,
+            @Reference Places places,
+            @Reference Styles styles) {
         this.roles = roles;
         this.people = people;
+        this.namesakes = namesakes;
         this.places = places;
         this.styles = styles;
     }
@@ -56,6 +65,8 @@ public final class NewPersonPage implements Page {
      * What newperson.jte shows.
      *
      * @param form names this form, so that it counts once
+     * @param sameNames who is called so already, if that is to be asked about
+     * @param somebodyElse whether it was answered that this is somebody else
      */
     record View(
             Head head,
@@ -65,6 +76,8 @@ public final class NewPersonPage implements Page {
             String signInName,
             String audience,
             String back,
+            List<SameName> sameNames,
+            boolean somebodyElse,
             List<Mistake> mistakes) {
         List<Audience> audiences() {
             return Words.audiences();
@@ -94,9 +107,30 @@ public final class NewPersonPage implements Page {
                 name, signInName, null, unit.id(), request.field(AUDIENCE).orElse(null));
         return sent.once(
                 request,
-                () -> made(request, caller, unit, signInName, people.create(caller, registration)),
+                () -> {
+                    requireSomebodyElse(caller, unit, name, request);
+                    return made(request, caller, unit, signInName, people.create(caller, registration));
+                },
                 Answer.redirect(Done.PASSWORD_BEFORE.at(Addresses.people(unit.id()))),
-                refusal -> form(refusal.category().httpStatus(), caller, unit, request, List.of(mistake(refusal))));
+                refusal -> refusal.code().equals(NAMESAKE)
+                        ? form(409, caller, unit, request, List.of(), namesakes(caller, unit, name))
+                        : form(refusal.category().httpStatus(), caller, unit, request, List.of(mistake(refusal))));
+    }
+
+    /** Asked for once the form counts as sent: then nobody is their own namesake when it comes twice. */
+    private void requireSomebodyElse(Caller caller, Unit unit, String name, WebRequest request) {
+        if (!SameName.isSomebodyElse(request, name)
+                && !namesakes(caller, unit, name).isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Category.CONFLICT,
+                    NAMESAKE,
+                    "Đã có người tên như vậy ở đơn vị này.",
+                    "Somebody of this name belongs to this unit already.");
+        }
+    }
+
+    private List<Person> namesakes(Caller caller, Unit unit, String name) {
+        return namesakes.of(caller, name, unit.id(), SameName.MOST);
     }
 
     /** The service speaks to whoever makes an account for themselves. */
@@ -123,15 +157,24 @@ public final class NewPersonPage implements Page {
     }
 
     private Answer form(int status, Caller caller, Unit unit, WebRequest request, List<Mistake> mistakes) {
+        return form(status, caller, unit, request, mistakes, List.of());
+    }
+
+    private Answer form(
+            int status, Caller caller, Unit unit, WebRequest request, List<Mistake> mistakes, List<Person> sameNames) {
+        String name = request.field(NAME).orElse("");
         View view = new View(
                 places.below(caller, unit, TITLE),
                 unit.fullName(),
                 SentForms.name(request),
-                request.field(NAME).orElse(""),
+                name,
                 request.field(SIGN_IN_NAME).orElse(""),
                 request.field(AUDIENCE).orElse(""),
                 Addresses.people(unit.id()),
+                SameName.of(sameNames),
+                SameName.isSomebodyElse(request, name),
                 mistakes);
-        return styles.page(status, Mistake.title(TITLE, mistakes), JtenewpersonGenerated::render, view);
+        String title = sameNames.isEmpty() ? TITLE : "Đã có người trùng tên – " + TITLE;
+        return styles.page(status, Mistake.title(title, mistakes), JtenewpersonGenerated::render, view);
     }
 }

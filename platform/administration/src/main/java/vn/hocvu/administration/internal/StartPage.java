@@ -134,6 +134,7 @@ public final class StartPage implements Page {
         }
         if (roles.may(caller, Right.REGISTER_PEOPLE, unit)) {
             links.add(Link.to("Tạo tài khoản", Addresses.newPerson(unit)));
+            links.add(Link.to("Nhập danh sách", Addresses.imports(unit)));
         }
         if (PathsPage.makes(roles, caller, unit)) {
             links.add(Link.to("Lộ trình học", Addresses.paths(unit)));

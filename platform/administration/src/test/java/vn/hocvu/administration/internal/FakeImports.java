@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Refusal;
@@ -143,5 +144,35 @@ final class FakeImports implements PeopleImports {
                                 null))
                         .toList(),
                 null);
+    }
+
+    /** Rows of which the second cell is empty get a card; all are in the unit of the list. */
+    @Override
+    public Optional<Summary> summary(Caller caller, UUID id) {
+        Import list = find(caller, id);
+        List<Listed> people = Objects.requireNonNull(rows.get(id)).stream()
+                .skip(1)
+                .map(row -> new Listed(
+                        row.number(),
+                        row.cell(0),
+                        list.unit(),
+                        null,
+                        row.cell(1).isEmpty() ? null : "•••••••" + row.cell(1)))
+                .toList();
+        int cards =
+                (int) people.stream().filter(row -> row.signInName() == null).count();
+        return Optional.of(new Summary(
+                people.size() - cards,
+                0,
+                cards,
+                List.of(new Share("citizens", 1), new Share("", people.size() - 1)),
+                List.of(new Share(list.unit().value(), people.size())),
+                people.subList(0, Math.min(10, people.size())),
+                people.get(people.size() - 1)));
+    }
+
+    @Override
+    public Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit) {
+        throw new AssertionError();
     }
 }

@@ -215,6 +215,15 @@ final class House {
         }
     }
 
+    /** See {@link vn.hocvu.users.Namesakes}. */
+    List<Person> namesakes(Caller caller, String name, UnitId unit, int limit) {
+        roles.require(caller, Right.SEE_PEOPLE, unit);
+        return people.search(caller, name, unit, null, 200).items().stream()
+                .filter(person -> person.unit().equals(unit) && person.name().equalsIgnoreCase(name))
+                .limit(limit)
+                .toList();
+    }
+
     final class FakeRegister implements UnitRegister {
         @Override
         public List<Period> history(UnitId unit) {

@@ -48,6 +48,12 @@ public class ImportPagesTest extends PlacesSetting {
         String list = sent("Họ và tên,STT\nNguyễn <b>An,1\nBình,2\n");
         String ready = site.page(minhHere, list);
         has(
+                site.page(minhHere, "/quan-ly/nguoi/group-1"),
+                "<a class=\"button secondary\" href=\"" + PAGE + "\">Nhập danh sách người</a>");
+        has(site.page(minhHere, "/quan-ly"), "<a href=\"" + PAGE + "\">Nhập danh sách<");
+        lacks(site.page(auditorHere, "/quan-ly"), "Nhập danh sách");
+        lacks(site.page(auditorHere, "/quan-ly/nguoi/vn-1"), "Nhập danh sách");
+        has(
                 ready,
                 "Tệp không có lỗi",
                 "2 người",
@@ -82,6 +88,49 @@ public class ImportPagesTest extends PlacesSetting {
         leads(PAGE + "?xong=bo-danh-sach", site.post(minhHere, list, Map.of("viec", "bo")));
         has(site.page(minhHere, PAGE + "?xong=bo-danh-sach"), "Đã bỏ danh sách. Tài khoản đã tạo vẫn còn.");
         assertEquals("import-unknown", refused(minhHere, list).code());
+    }
+
+    @Test
+    public void whatBecomesOfAListIsShownBeforeItIsStarted() {
+        String list = sent("Họ và tên,Số\nNguyễn <b>An,678\nBình,\n" + "Người,\n".repeat(10) + "Tổng cộng,\n");
+        String ready = site.page(minhHere, list);
+        has(
+                ready,
+                "<li>1 người đăng nhập bằng số điện thoại và mật khẩu.</li>",
+                "<li>12 người không có điện thoại và tên đăng nhập, được cấp thẻ có mã PIN.</li>",
+                "<li>Nhóm: Người dân (1 người), Chưa rõ (12 người).</li>",
+                "<li>Đơn vị: Tổ Số &lt;b&gt;Một&lt;/b&gt; (13 người).</li>",
+                "<caption>10 người đầu và người cuối của tệp</caption>",
+                "<th scope=\"row\">Nguyễn &lt;b&gt;An</th>",
+                "<td data-label=\"Đăng nhập bằng\">•••••••678</td>",
+                "<td data-label=\"Đăng nhập bằng\">Thẻ</td>",
+                "<th scope=\"row\">Tổng cộng</th>",
+                "<td data-label=\"Dòng\">14, dòng cuối</td>");
+        lacks(ready, "tên đăng nhập và mật khẩu", "In thẻ");
+        house.imports.put(house.imports.only(), State.DONE, 13);
+        String done = site.page(minhHere, list);
+        has(done, "<a href=\"" + list + "/the\">In thẻ</a>");
+        lacks(done, "<table");
+    }
+
+    @Test
+    public void aListWithoutCardsHasNoneToPrint() {
+        String list = sent("Họ và tên,Số\nAn,678\nBình,679\n");
+        has(site.page(minhHere, list), "<caption>Những người trong tệp</caption>");
+        lacks(site.page(minhHere, list), "được cấp thẻ");
+        house.imports.put(house.imports.only(), State.DONE, 2);
+        lacks(site.page(minhHere, list), "In thẻ");
+    }
+
+    @Test
+    public void equalMistakesOfAColumnAreToldOnce() {
+        String list = sent("Họ và tên\n" + "?\n".repeat(40) + "An\n?\n");
+        String html = site.page(minhHere, list);
+        has(html, "Có 41 chỗ cần sửa", "<th scope=\"row\">Dòng 2–41, 43</th>");
+        assertEquals(2, html.split("Hãy nhập họ và tên", -1).length);
+        assertEquals("after-invalid", refused(minhHere, list + "?sau=x").code());
+        assertEquals("after-invalid", refused(minhHere, list + "?sau=-1").code());
+        has(site.page(minhHere, list + "?sau=50"), "Về đầu danh sách");
     }
 
     @Test

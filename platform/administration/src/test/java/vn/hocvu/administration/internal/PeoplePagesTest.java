@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -100,6 +101,38 @@ public class PeoplePagesTest extends PlacesSetting {
                         Map.of("form", form, "name", "Bà Tư", "signInName", "tu1950", "audience", "x")));
         assertEquals(0, house.people.made);
         Site.html(200, site.post(minhHere, address, Map.of("form", form, "name", "Bà Tư", "signInName", "tu1950")));
+    }
+
+    @Test
+    public void aNamesakeIsAskedAboutOnce() {
+        String address = "/quan-ly/nguoi/group-1/them";
+        Person before = house.person("Bà <b>Tư", "tu1950", group);
+        house.person("Bà <b>Tư", "tu1951", school);
+        Map<String, String> typed = new HashMap<>(
+                Map.of("form", Site.formOf(site.page(minhHere, address)), "name", "Bà <b>Tư", "signInName", "tu1960"));
+        Answer.Shown asked = (Answer.Shown) site.post(minhHere, address, typed);
+        assertEquals("Đã có người trùng tên – Tạo tài khoản", asked.title());
+        String html = Site.html(409, asked);
+        has(
+                html,
+                "<h2>Đã có người tên như vậy ở Tổ Số &lt;b&gt;Một&lt;/b&gt;</h2>",
+                "<a href=\"/quan-ly/ho-so/" + before.id()
+                        + "\">Bà &lt;b&gt;Tư</a> – đăng nhập bằng tu1950, có tài khoản từ 02/03/2026",
+                "name=\"trung-ten\" type=\"checkbox\" value=\"Bà &lt;b>Tư\"",
+                "value=\"tu1960\"");
+        lacks(html, "tu1951", "Cần sửa lại");
+        assertEquals(0, house.people.made);
+        typed.put("trung-ten", "Bà Năm");
+        Site.html(409, site.post(minhHere, address, typed));
+        typed.put("trung-ten", "Bà <b>Tư");
+        typed.put("signInName", "x");
+        has(mistaken(400, "signInName", site.post(minhHere, address, typed)), "type=\"checkbox\"", "checked");
+        typed.put("signInName", "tu1960");
+        Site.html(200, site.post(minhHere, address, typed));
+        leads("/quan-ly/nguoi/group-1?xong=da-hien", site.post(minhHere, address, typed));
+        typed.remove("trung-ten");
+        leads("/quan-ly/nguoi/group-1?xong=da-hien", site.post(minhHere, address, typed));
+        assertEquals(1, house.people.made);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Site {
                 new ImportListPage(house.roles, house.imports, places, styles),
                 new ImportResultsPage(house.roles, house.imports, tables, places),
                 new ImportTemplatePage(house.roles, tables, places),
-                new NewPersonPage(house.roles, house.people, places, styles),
+                new NewPersonPage(house.roles, house.people, house::namesakes, places, styles),
                 new PersonPage(house.roles, house.memberships, house.cards, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
                 new PersonNamePage(house.roles, house.people, profiles, places, styles),

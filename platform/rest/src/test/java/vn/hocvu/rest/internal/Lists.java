@@ -143,6 +143,16 @@ final class Lists implements PeopleImports, ClassLists, Tables {
     }
 
     @Override
+    public Optional<Summary> summary(Caller caller, UUID id) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
     public Preview check(Caller caller, UUID id, PeopleImports.Rows source) throws IOException {
         server.offices.require(caller, Right.TEACH, Offices.CITY);
         List<Row> rows = rows(source);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -102,8 +101,8 @@ final class ImportCheck {
         SignInName signInName = signInName(row);
         String unit = unit(row);
         String audience = audience(row);
-        String birth = birth(row);
-        if (mistakes.count() > before || name == null || unit == null) {
+        String birth = tried(row, ImportColumn.BIRTH, typed -> BirthText.normal(typed, today));
+        if (mistakes.count() > before || name == null || unit == null || birth == null) {
             return Optional.empty();
         }
         if (people == PeopleImports.MOST_ROWS) {
@@ -245,35 +244,15 @@ final class ImportCheck {
         if (typed.isEmpty()) {
             return order.audience();
         }
-        List<String> words = Words.of(typed);
-        for (Audience audience : Audience.values()) {
-            boolean same = audience.code().equalsIgnoreCase(typed)
-                    || Words.of(audience.label().vi()).equals(words)
-                    || Words.of(audience.label().en()).equals(words)
-                    || Arrays.stream(audience.label().vi().split(","))
-                            .anyMatch(part -> Words.of(part).equals(words));
-            if (same) {
-                return audience.code();
-            }
+        Optional<Audience> audience = AudienceWords.read(typed);
+        if (audience.isPresent()) {
+            return audience.get().code();
         }
         wrong(
                 row,
                 ImportColumn.AUDIENCE,
-                "Chưa có nhóm này. Hãy viết: học sinh, người dân, cán bộ, người lao động trong doanh nghiệp; hoặc để"
-                        + " trống.",
+                "Chưa có nhóm này. Hãy viết: học sinh, người dân, cán bộ hoặc người lao động; hoặc để trống.",
                 "There is no such group. Write pupils, citizens, officials or workers, or leave it empty.");
         return null;
-    }
-
-    private String birth(Tables.Row row) {
-        Optional<String> birth = BirthText.normal(cell(row, ImportColumn.BIRTH), today);
-        if (birth.isEmpty()) {
-            wrong(
-                    row,
-                    ImportColumn.BIRTH,
-                    "Ngày sinh chưa đúng. Hãy viết như 31/12/1985, chỉ năm như 1985, hoặc để trống.",
-                    "This is no date of birth. Write 31/12/1985, only a year like 1985, or leave it empty.");
-        }
-        return birth.orElse("");
     }
 }

@@ -379,10 +379,13 @@ final class ImportTable {
             byte @Nullable [] sealedPhone,
             byte[] sealedSecret) {}
 
-    List<Made> made(UUID list, int after, int limit) throws SQLException {
+    /** @param cards only those with a card */
+    List<Made> made(UUID list, boolean cards, int after, int limit) throws SQLException {
         return query(
                 "select number, line, person, name, unit, kind, user_name, sealed_phone, sealed_secret"
-                        + " from people_import_person where list = ? and number > ? order by number limit " + limit,
+                        + " from people_import_person where list = ? and number > ?"
+                        + (cards ? " and kind = 'card'" : "")
+                        + " order by number limit " + limit,
                 row -> new Made(
                         row.getInt(1),
                         row.getInt(2),
@@ -395,6 +398,43 @@ final class ImportTable {
                         row.getBytes(9)),
                 list,
                 after);
+    }
+
+    /** So many people of a list sign in so, are of this group and will belong to this unit. */
+    record Alike(String kind, @Nullable String audience, String unit, int people) {}
+
+    List<Alike> alike(UUID list) throws SQLException {
+        return query(
+                "select kind, audience, unit, count(*) from people_import_person where list = ?"
+                        + " group by kind, audience, unit",
+                row -> new Alike(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)),
+                list);
+    }
+
+    /** Somebody of a list, before or after the account is made. */
+    record Listed(
+            int line,
+            UUID person,
+            String name,
+            String unit,
+            @Nullable String audience,
+            @Nullable String userName,
+            byte @Nullable [] sealedPhone) {}
+
+    /** The first people of a list, or the last ones in reverse order. */
+    List<Listed> listed(UUID list, boolean fromEnd, int limit) throws SQLException {
+        return query(
+                "select line, person, name, unit, audience, user_name, sealed_phone from people_import_person"
+                        + " where list = ? order by number " + (fromEnd ? "desc " : "") + "limit " + limit,
+                row -> new Listed(
+                        row.getInt(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBytes(7)),
+                list);
     }
 
     /** Rows of which there is something to say. */

@@ -39,7 +39,12 @@ record PersonName(String value) {
     }
 
     String searchName() {
-        return Words.cut(String.join(" ", Words.of(value)), LONGEST_SEARCH_NAME);
+        return searchName(value);
+    }
+
+    /** The same of what may be no name; empty if it has no letters. */
+    static String searchName(String typed) {
+        return Words.cut(String.join(" ", Words.of(typed)), LONGEST_SEARCH_NAME);
     }
 
     private static Refusal refusal(String code, String vi, String en) {

@@ -176,6 +176,17 @@ final class PersonSearch {
         }
     }
 
+    /** Who belongs to a unit itself and is called so; without records that were merged. */
+    static List<PersonRow> namesakes(EntityManager entities, Place unit, String searchName, int limit) {
+        return rows(entities, positions(called(unit, searchName, limit).query(entities)));
+    }
+
+    static Sql called(Place unit, String searchName, int limit) {
+        return new Sql("select p.id, p.search_name from person p where")
+                .add(" p.place = ? and p.search_name = ?", unit.text(), searchName)
+                .add(" order by p.id limit " + limit);
+    }
+
     /** The rarest of the words asked for leads, as far as a short look tells; in later parts the one that led before. */
     private String lead(EntityManager entities) {
         if (after != null) {

@@ -79,17 +79,18 @@ public final class PersonalData {
         return person.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The last digits of a phone number. */
+    String masked(byte[] sealedPhone, UUID person) {
+        String phone = open(sealedPhone, person);
+        return MASK + phone.substring(phone.length() - DIGITS_SHOWN);
+    }
+
     Person person(PersonRow row) {
-        String masked = null;
-        if (row.sealedPhone != null) {
-            String phone = open(row.sealedPhone, row.id);
-            masked = MASK + phone.substring(phone.length() - DIGITS_SHOWN);
-        }
         return new Person(
                 new PersonId(row.id),
                 row.name,
                 row.userName,
-                masked,
+                row.sealedPhone == null ? null : masked(row.sealedPhone, row.id),
                 UnitId.of(row.unit),
                 row.audience,
                 row.created,

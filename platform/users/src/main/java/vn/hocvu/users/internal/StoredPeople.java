@@ -27,6 +27,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.Namesakes;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
@@ -39,7 +40,7 @@ import vn.hocvu.users.Units;
 
 /** People in the database. */
 @Component(immediate = true)
-public final class StoredPeople implements People, PersonNames {
+public final class StoredPeople implements People, PersonNames, Namesakes {
     private static final int MOST_AT_ONCE = 200;
 
     private final Transactions transactions;
@@ -228,6 +229,21 @@ public final class StoredPeople implements People, PersonNames {
         roles.require(caller, Right.SEE_PEOPLE, unit == null ? StoredRoles.COUNTRY : unit);
         PersonSearch search = new PersonSearch(text, unit, after, limit);
         return transactions.read(search::in).map(personalData::person);
+    }
+
+    @Override
+    public List<Person> of(Caller caller, String name, UnitId unit, int limit) {
+        Limits.require(limit, MOST_AT_ONCE);
+        roles.require(caller, Right.SEE_PEOPLE, unit);
+        String searchName = PersonName.searchName(name);
+        if (searchName.isEmpty()) {
+            return List.of();
+        }
+        return transactions.read(entities -> UnitPlaces.of(entities, unit)
+                .map(place -> PersonSearch.namesakes(entities, place, searchName, limit).stream()
+                        .map(personalData::person)
+                        .toList())
+                .orElse(List.of()));
     }
 
     @Override

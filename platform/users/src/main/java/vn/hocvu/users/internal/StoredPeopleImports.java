@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +40,7 @@ public final class StoredPeopleImports implements PeopleImports {
     private static final int ROWS_AT_ONCE = 500;
     private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_SHOWN = 50;
+    private static final int ROWS_SHOWN = 10;
     private static final int MOST_IMPORTS = 20;
 
     private final Transactions transactions;
@@ -313,10 +319,74 @@ public final class StoredPeopleImports implements PeopleImports {
     }
 
     @Override
+    public Optional<Summary> summary(Caller caller, UUID id) {
+        requireOwn(caller, id);
+        return write(table -> {
+            List<ImportTable.Listed> last = table.listed(id, true, 1);
+            return last.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(summary(table.alike(id), table.listed(id, false, ROWS_SHOWN), last.get(0)));
+        });
+    }
+
+    private Summary summary(List<ImportTable.Alike> alike, List<ImportTable.Listed> first, ImportTable.Listed last) {
+        Map<String, Integer> kinds = people(alike, ImportTable.Alike::kind);
+        return new Summary(
+                kinds.getOrDefault(SignInName.Kind.PHONE.stored(), 0),
+                kinds.getOrDefault(SignInName.Kind.USER_NAME.stored(), 0),
+                kinds.getOrDefault(CardSecrets.KIND, 0),
+                shares(alike, each -> Objects.requireNonNullElse(each.audience(), "")),
+                shares(alike, ImportTable.Alike::unit),
+                first.stream().map(this::listed).toList(),
+                listed(last));
+    }
+
+    private static Map<String, Integer> people(
+            List<ImportTable.Alike> alike, Function<ImportTable.Alike, String> code) {
+        return alike.stream().collect(Collectors.groupingBy(code, Collectors.summingInt(ImportTable.Alike::people)));
+    }
+
+    private static List<Share> shares(List<ImportTable.Alike> alike, Function<ImportTable.Alike, String> code) {
+        return people(alike, code).entrySet().stream()
+                .map(each -> new Share(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(Share::people).reversed().thenComparing(Share::code))
+                .toList();
+    }
+
+    private Listed listed(ImportTable.Listed listed) {
+        byte[] phone = listed.sealedPhone();
+        return new Listed(
+                listed.line(),
+                listed.name(),
+                UnitId.of(listed.unit()),
+                listed.audience(),
+                phone == null ? listed.userName() : personalData.masked(phone, listed.person()));
+    }
+
+    @Override
     public Slice<Result> results(Caller caller, UUID id, @Nullable String after, int limit) {
+        int from = after(after, 1)[0];
+        Import made = requireDone(caller, id, limit);
+        if (after == null) {
+            noteTaken(caller, made, made.people() + " people");
+        }
+        return results(id, false, from, limit);
+    }
+
+    @Override
+    public Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit) {
+        int from = after(after, 1)[0];
+        Import made = requireDone(caller, id, limit);
+        Slice<Result> part = results(id, true, from, limit);
+        if (!part.items().isEmpty()) {
+            noteTaken(caller, made, part.items().size() + " cards");
+        }
+        return part;
+    }
+
+    private Import requireDone(Caller caller, UUID id, int limit) {
         Limits.require(limit, MOST_AT_ONCE);
         requireOwn(caller, id);
-        int from = after(after, 1)[0];
         Import made = found(id);
         if (made.state() != State.DONE) {
             throw Refusal.of(
@@ -325,12 +395,15 @@ public final class StoredPeopleImports implements PeopleImports {
                     "Việc nhập chưa xong nên chưa có kết quả. Hãy đợi một lát.",
                     "The import is not done yet, so there are no results. Wait a moment.");
         }
-        if (after == null) {
-            audit.add(
-                    caller,
-                    new AuditLog.Event("person.first-passwords-taken", null, made.unit(), made.people() + " people"));
-        }
-        List<ImportTable.Made> found = write(table -> table.made(id, from, limit + 1));
+        return made;
+    }
+
+    private void noteTaken(Caller caller, Import made, String what) {
+        audit.add(caller, new AuditLog.Event("person.first-passwords-taken", null, made.unit(), what));
+    }
+
+    private Slice<Result> results(UUID id, boolean cards, int from, int limit) {
+        List<ImportTable.Made> found = write(table -> table.made(id, cards, from, limit + 1));
         List<ImportTable.Made> part = found.stream().limit(limit).toList();
         String next =
                 found.size() > limit ? Integer.toString(part.get(limit - 1).number()) : null;

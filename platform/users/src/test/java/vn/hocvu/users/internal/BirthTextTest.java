@@ -1,9 +1,9 @@
 package vn.hocvu.users.internal;
 
 import static org.junit.Assert.assertEquals;
+import static vn.hocvu.users.internal.Refusals.assertRefused;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.junit.Test;
 
 public class BirthTextTest {
@@ -11,7 +11,7 @@ public class BirthTextTest {
 
     private static void assertNormal(String expected, String... typed) {
         for (String each : typed) {
-            assertEquals(each, Optional.of(expected), BirthText.normal(each, TODAY));
+            assertEquals(each, expected, BirthText.normal(each, TODAY));
         }
     }
 
@@ -29,22 +29,29 @@ public class BirthTextTest {
     @Test
     public void whatIsNoDateOfBirth() {
         for (String typed : new String[] {
-            "28/11/2026",
-            "2027",
             "29/02/2025",
             "31/04/1985",
             "7/13/1985",
-            "1899",
             "85",
             "7/3/85",
             "abc",
+            "99999",
             "1985-99",
             "32/1/1985",
             "tháng 3 năm 1985",
-            "99999",
             "1/1/1/1985"
         }) {
-            assertEquals(typed, Optional.empty(), BirthText.normal(typed, TODAY));
+            assertRefused("birth-invalid", () -> BirthText.normal(typed, TODAY));
+        }
+    }
+
+    @Test
+    public void whatIsADateButNobodysBirth() {
+        for (String typed : new String[] {"28/11/2026", "12/2026", "2027", "2026-11-28", "9999"}) {
+            assertRefused("birth-in-future", () -> BirthText.normal(typed, TODAY));
+        }
+        for (String typed : new String[] {"31/12/1899", "1899", "0085"}) {
+            assertRefused("birth-too-early", () -> BirthText.normal(typed, TODAY));
         }
     }
 }

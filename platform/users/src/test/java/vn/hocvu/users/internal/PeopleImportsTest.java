@@ -3,6 +3,7 @@ package vn.hocvu.users.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static vn.hocvu.users.internal.Refusals.assertRefused;
@@ -42,7 +43,9 @@ import vn.hocvu.users.PeopleImports.Mistake;
 import vn.hocvu.users.PeopleImports.Order;
 import vn.hocvu.users.PeopleImports.Result;
 import vn.hocvu.users.PeopleImports.Rows;
+import vn.hocvu.users.PeopleImports.Share;
 import vn.hocvu.users.PeopleImports.State;
+import vn.hocvu.users.PeopleImports.Summary;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Role;
@@ -249,6 +252,72 @@ public class PeopleImportsTest {
         assertEquals(mistakes(list).size(), 5 + second.items().size());
         assertRefused("after-invalid", () -> node.imports.mistakes(facilitator, list.id(), "x", 5));
         assertRefused("limit-invalid", () -> node.imports.mistakes(facilitator, list.id(), null, 0));
+    }
+
+    @Test
+    public void aSummaryTellsWhatBecomesOfAListBeforeAndAfter() {
+        List<String> lines = new ArrayList<>(List.of("Họ tên,Điện thoại,Tên đăng nhập,Mã đơn vị,Nhóm"));
+        for (int i = 1; i <= 12; i++) {
+            lines.add("Người " + i + ",,,,");
+        }
+        lines.add("Trần Văn Ba,0912345678,,vn-48,Công nhân");
+        lines.add("Lê Thị Tư,,tu.75,,");
+        lines.add("Người lập biểu,,,,");
+        Import list = read(facilitator, rows(lines.toArray(String[]::new)));
+        Summary summary = node.imports.summary(facilitator, list.id()).orElseThrow();
+        assertEquals(1, summary.phones());
+        assertEquals(1, summary.userNames());
+        assertEquals(13, summary.cards());
+        assertEquals(List.of(new Share("citizens", 14), new Share("workers", 1)), summary.audiences());
+        assertEquals(List.of(new Share(village.value(), 14), new Share("vn-48", 1)), summary.units());
+        assertEquals(10, summary.first().size());
+        assertEquals(2, summary.first().get(0).row());
+        assertEquals("Người 10", summary.first().get(9).name());
+        assertEquals("Người lập biểu", summary.last().name());
+        assertEquals(16, summary.last().row());
+        assertNull(summary.last().signInName());
+
+        Import phone = read(facilitator, rows("Tên,SĐT", "An,0912345679"));
+        Summary only = node.imports.summary(facilitator, phone.id()).orElseThrow();
+        assertEquals(only.last(), only.first().get(0));
+        assertEquals("•••••••679", only.last().signInName());
+        Import faulty = read(facilitator, rows("Tên,SĐT", "An,?"));
+        assertTrue(node.imports.summary(facilitator, faulty.id()).isEmpty());
+        done(facilitator, list);
+        assertEquals(summary, node.imports.summary(facilitator, list.id()).orElseThrow());
+    }
+
+    @Test
+    public void cardsOfAListComeInPartsWithoutThoseWhoHaveNone() {
+        List<String> lines = new ArrayList<>(List.of("Tên,Tên đăng nhập"));
+        for (int i = 1; i <= 5; i++) {
+            lines.add("Có thẻ " + i + ",");
+            lines.add("Có tên " + i + ",ten." + i);
+        }
+        Import list = read(facilitator, rows(lines.toArray(String[]::new)));
+        assertRefused("import-not-done", () -> node.imports.cards(facilitator, list.id(), null, 10));
+        List<Result> results = done(facilitator, list);
+        List<Result> cards = new ArrayList<>();
+        Slice<Result> part = node.imports.cards(facilitator, list.id(), null, 2);
+        while (part.next() != null) {
+            assertEquals(2, part.items().size());
+            cards.addAll(part.items());
+            part = node.imports.cards(facilitator, list.id(), part.next(), 2);
+        }
+        cards.addAll(part.items());
+        assertEquals(results.stream().filter(each -> each.card() != null).toList(), cards);
+        List<String> taken = node.audit.search(OPERATOR, AuditLog.Query.of(village), null, 4).items().stream()
+                .map(entry -> entry.event().action() + " " + entry.event().detail())
+                .toList();
+        String part2 = "person.first-passwords-taken 2 cards";
+        assertEquals(
+                "each part stands in the log",
+                List.of("person.first-passwords-taken 1 cards", part2, part2, "person.first-passwords-taken 10 people"),
+                taken);
+        assertRefused("after-invalid", () -> node.imports.cards(facilitator, list.id(), "x", 2));
+        assertRefused("limit-invalid", () -> node.imports.cards(facilitator, list.id(), null, 0));
+        assertRefused("import-unknown", () -> node.imports.cards(OPERATOR, list.id(), null, 2));
+        assertRefused("import-unknown", () -> node.imports.summary(OPERATOR, list.id()));
     }
 
     @Test

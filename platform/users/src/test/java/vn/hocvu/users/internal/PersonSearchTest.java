@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -153,6 +154,44 @@ public class PersonSearchTest {
                                     50)
                             .everybody(within));
         }
+        assertCost(500, PersonSearch.called(place(one), "nguyen ten294", 5));
+        assertCost(500, PersonSearch.called(place(UnitId.of("vn")), "nguyen ten294", 5));
+    }
+
+    @Test
+    public void namesakesAreThoseOfTheUnitItselfWithTheWholeName() {
+        UnitId village = node.register
+                .create(OPERATOR, null, DA_NANG, "village", "Thôn 1")
+                .id();
+        add("Nguyễn Văn An", village);
+        add("NGUYỄN VĂN ẤN", village);
+        add("Nguyễn Văn Anh", village);
+        add("Văn An", village);
+        add("Nguyễn Văn An", DA_NANG);
+        assertEquals(Set.of("Nguyễn Văn An", "NGUYỄN VĂN ẤN"), namesakes(" nguyen  van an ", village));
+        assertEquals(Set.of("Nguyễn Văn An"), namesakes("Nguyễn Văn An", DA_NANG));
+        assertEquals(Set.of(), namesakes("An Văn Nguyễn", village));
+        for (String name : List.of("", " ", "?", "Nguyễn", "x".repeat(500))) {
+            assertEquals(name, Set.of(), namesakes(name, village));
+        }
+        assertEquals(1, node.people.of(OPERATOR, "Nguyễn Văn An", village, 1).size());
+        assertEquals(Set.of(), namesakes("Nguyễn Văn An", UnitId.of("vn-99")));
+        assertRefused("limit-invalid", () -> node.people.of(OPERATOR, "An", village, 0));
+    }
+
+    @Test
+    public void aMergedRecordIsNobodysNamesake() {
+        add("Nguyễn Văn An", DA_NANG);
+        add("Nguyễn Văn An", DA_NANG);
+        List<Person> both = node.people.of(OPERATOR, "Nguyễn Văn An", DA_NANG, 10);
+        node.merges.merge(OPERATOR, both.get(0).id(), both.get(1).id());
+        assertEquals(List.of(both.get(1)), node.people.of(OPERATOR, "Nguyễn Văn An", DA_NANG, 10));
+    }
+
+    private Set<String> namesakes(String name, UnitId unit) {
+        return node.people.of(OPERATOR, name, unit, 10).stream()
+                .map(Person::name)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -35,6 +35,7 @@ import vn.hocvu.users.Cards;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Merges;
+import vn.hocvu.users.Namesakes;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.People;
 import vn.hocvu.users.PeopleImports;
@@ -256,6 +257,20 @@ public class RightsMatrixTest {
             node.importWorker.workAll();
             node.imports.results(caller, list, null, 10);
         }));
+        lines.add(new Line("PeopleImports.cards", Right.REGISTER_PEOPLE, (caller, target) -> {
+            UUID list = list(caller, target);
+            node.imports.start(caller, list);
+            node.importWorker.workAll();
+            node.imports.cards(caller, list, null, 10);
+        }));
+        lines.add(new Line(
+                "PeopleImports.summary",
+                Right.REGISTER_PEOPLE,
+                (caller, target) -> node.imports.summary(caller, list(caller, target))));
+        lines.add(new Line(
+                "Namesakes.of",
+                Right.SEE_PEOPLE,
+                (caller, target) -> node.people.of(caller, "Mới", target.unit(), 10)));
         lines.add(new Line("Merges.undo", null, (caller, target) -> {
             PersonId record = node.account("Trùng", newName()).person().id();
             node.merges.merge(OPERATOR, record, target.person());
@@ -318,7 +333,8 @@ public class RightsMatrixTest {
                 SecondFactor.class,
                 Cards.class,
                 PeopleImports.class,
-                PersonNames.class)) {
+                PersonNames.class,
+                Namesakes.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))

@@ -12,6 +12,7 @@ import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Unit;
+import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -43,15 +44,13 @@ public final class CardReplacementPage extends OwnPage {
      * @param form names this form, so that it makes one card
      * @param again whether a form was sent that has made a card already
      */
-    record View(String person, String name, String unit, String form, boolean again) {}
+    record View(String person, String name, Unit unit, String form, boolean again) {}
 
     @Override
     Answer answer(BrowserRequest request) {
         Person person = person(request);
         roles.require(request.caller(), Right.REGISTER_PEOPLE, person.unit());
-        String unit = units.find(person.unit())
-                .map(Unit::fullName)
-                .orElse(person.unit().value());
+        Unit unit = units.find(person.unit()).orElseGet(() -> gone(person.unit()));
         boolean again =
                 request.isPost() && !sent.send(request.field(NewCardPage.FORM).orElse(""));
         if (request.isPost() && !again) {
@@ -68,6 +67,11 @@ public final class CardReplacementPage extends OwnPage {
                                 unit,
                                 UUID.randomUUID().toString(),
                                 again)));
+    }
+
+    /** A unit that was closed just now: whoever belonged there is on their way to another. */
+    private static Unit gone(UnitId id) {
+        return new Unit(id, null, "", id.value(), id.value());
     }
 
     private Person person(BrowserRequest request) {

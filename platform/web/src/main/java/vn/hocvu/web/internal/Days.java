@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,10 @@ final class Days {
 
     static LocalDate today() {
         return LocalDate.now(VIETNAM);
+    }
+
+    static String words(Instant time) {
+        return words(LocalDate.ofInstant(time, VIETNAM));
     }
 
     static String words(LocalDate day) {

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import vn.hocvu.Html;
 import vn.hocvu.Refusal;
 import vn.hocvu.content.Audience;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Cards;
+import vn.hocvu.users.Namesakes;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Unit;
@@ -34,20 +35,45 @@ public final class NewCardPage extends OwnPage {
     private static final String UNIT = "don-vi";
 
     private final Cards cards;
+    private final Namesakes namesakes;
     private final Roles roles;
     private final Units units;
     private final SentForms sent = new SentForms();
 
     @Activate
-    public NewCardPage(@Reference Cards cards, @Reference Roles roles, @Reference Units units) {
+    public NewCardPage(
+            @Reference Cards cards, @Reference Namesakes namesakes, @Reference Roles roles, @Reference Units units) {
         super(PATH + "/{" + UNIT + "}");
         this.cards = cards;
+        this.namesakes = namesakes;
         this.roles = roles;
         this.units = units;
     }
 
-    /** @param form names this form, so that it counts once */
-    record View(String unit, String unitName, String name, String audience, String form, List<Mistake> mistakes) {}
+    /**
+     * A form.
+     *
+     * @param form names this form, so that it counts once
+     * @param sameNames who is called so already, if that is to be asked about
+     */
+    record View(
+            Unit unit, String name, String audience, String form, List<SameName> sameNames, List<Mistake> mistakes) {
+        static View empty(Unit unit) {
+            return new View(unit, "", "", newForm(), List.of(), List.of());
+        }
+
+        View asking(List<SameName> people) {
+            return new View(unit, name, audience, form, people, List.of());
+        }
+
+        View wrong(Mistake mistake) {
+            return new View(unit, name, audience, form, List.of(), List.of(mistake));
+        }
+    }
+
+    private static String newForm() {
+        return UUID.randomUUID().toString();
+    }
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -55,33 +81,51 @@ public final class NewCardPage extends OwnPage {
         Unit unit = unit(request.variable(UNIT));
         roles.require(caller, Right.REGISTER_PEOPLE, unit.id());
         if (!request.isPost()) {
-            return form(200, unit, "", "", UUID.randomUUID().toString(), List.of());
+            return form(200, View.empty(unit));
         }
-        String name = request.field(NAME).orElse("");
-        String audience = request.field(AUDIENCE).orElse("");
-        String form = request.field(FORM).orElseGet(() -> UUID.randomUUID().toString());
-        if (!sent.send(form)) {
+        View sentForm = new View(
+                unit,
+                request.field(NAME).orElse(""),
+                request.field(AUDIENCE).orElse(""),
+                request.field(FORM).orElseGet(NewCardPage::newForm),
+                List.of(),
+                List.of());
+        if (!sent.send(sentForm.form())) {
             return form(
                     409,
-                    unit,
-                    "",
-                    "",
-                    UUID.randomUUID().toString(),
-                    List.of(
-                            new Mistake(
-                                    "",
-                                    "Biểu mẫu này đã gửi rồi nên không tạo thêm thẻ. Thẻ chỉ hiện một lần: nếu chưa kịp in, hãy tìm người đó và cấp thẻ mới.")));
+                    View.empty(unit)
+                            .wrong(
+                                    new Mistake(
+                                            "",
+                                            "Biểu mẫu này đã gửi rồi nên không tạo thêm thẻ. Thẻ chỉ hiện một lần: nếu chưa kịp in, hãy tìm người đó và cấp thẻ mới.")));
         }
+        boolean made = false;
         try {
-            @Nullable String group = Audience.of(audience).isPresent() ? audience : null;
-            return printed(request, cards.register(caller, name, unit.id(), group), unit.fullName());
+            List<Person> sameNames = sameNames(request, sentForm);
+            if (!sameNames.isEmpty()) {
+                return form(409, sentForm.asking(SameName.of(sameNames)));
+            }
+            @Nullable String group = Audience.of(sentForm.audience()).isPresent() ? sentForm.audience() : null;
+            Cards.Card card = cards.register(caller, sentForm.name(), unit.id(), group);
+            made = true;
+            return printed(request, card, unit);
         } catch (Refusal refusal) {
-            sent.giveBack(form);
             if (refusal.field().isEmpty()) {
                 throw refusal;
             }
-            return form(refusal.category().httpStatus(), unit, name, audience, form, List.of(Mistake.of(refusal)));
+            return form(refusal.category().httpStatus(), sentForm.wrong(Mistake.of(refusal)));
+        } finally {
+            if (!made) {
+                sent.giveBack(sentForm.form());
+            }
         }
+    }
+
+    /** Nobody, if it was said already that this is somebody else. */
+    private List<Person> sameNames(BrowserRequest request, View form) {
+        return request.field(SameName.FIELD).filter(form.name()::equals).isPresent()
+                ? List.of()
+                : namesakes.of(request.caller(), form.name(), form.unit().id(), SameName.MOST);
     }
 
     private Unit unit(String id) {
@@ -96,25 +140,17 @@ public final class NewCardPage extends OwnPage {
         throw Refusal.of(Refusal.Category.NOT_FOUND, "unit-unknown", "Không có đơn vị này.", "There is no such unit.");
     }
 
-    private static Answer form(
-            int status, Unit unit, String name, String audience, String form, List<Mistake> mistakes) {
-        View view = new View(unit.id().value(), unit.fullName(), name, audience, form, mistakes);
+    private static Answer form(int status, View view) {
+        String title = view.sameNames().isEmpty() ? "Cấp thẻ học" : "Đã có người trùng tên – Cấp thẻ học";
         return Answer.page(
-                status, Mistake.title("Cấp thẻ học", mistakes), Layout.html(JtenewcardGenerated::render, view));
+                status, Mistake.title(title, view.mistakes()), Layout.html(JtenewcardGenerated::render, view));
     }
 
-    /** A card, ready to be printed. */
-    record Printed(String name, String unit, String number, String pin, Html picture, String site) {}
+    /** A card that was just made. */
+    record Made(PrintedCard card, Unit unit) {}
 
-    static Answer printed(BrowserRequest request, Cards.Card card, String unit) {
-        String address = request.site() + LocalPath.CARD + "?" + CardSignInPage.NUMBER + "=" + card.number();
-        Printed view = new Printed(
-                card.person().name(),
-                unit,
-                card.number(),
-                card.pin(),
-                QrSvg.of(address, "Mã QR của thẻ"),
-                request.site());
-        return Answer.page("Thẻ học của " + card.person().name(), Layout.html(JteprintedcardGenerated::render, view));
+    static Answer printed(BrowserRequest request, Cards.Card card, Unit unit) {
+        Made view = new Made(PrintedCard.of(request, card, unit.fullName()), unit);
+        return Answer.page("Thẻ học của " + view.card().name(), Layout.html(JteprintedcardGenerated::render, view));
     }
 }

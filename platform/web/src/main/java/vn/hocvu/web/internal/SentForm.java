@@ -73,7 +73,7 @@ record SentForm(Form fields, Map<String, SentFile> files) {
                 left -= value.length;
                 fields.computeIfAbsent(part.getName(), name -> new ArrayList<>(1))
                         .add(Form.utf8(ByteBuffer.wrap(value)));
-            } else if (part.getSize() > 0) {
+            } else if (part.getSize() > 0 || !part.getSubmittedFileName().isEmpty()) {
                 files.put(part.getName(), new Sent(name(part.getSubmittedFileName()), part));
             }
         }

@@ -279,6 +279,14 @@ final class School implements Units, People, SignIn, Catalogue, Enrolments, Lear
         return Optional.ofNullable(peopleByName.get(signInName));
     }
 
+    /** See {@link vn.hocvu.users.Namesakes}. */
+    List<Person> namesakes(Caller caller, String name, UnitId unit, int limit) {
+        return peopleByName.values().stream()
+                .filter(person -> person.unit().equals(unit) && person.name().equalsIgnoreCase(name))
+                .limit(limit)
+                .toList();
+    }
+
     @Override
     public Slice<Person> search(Caller caller, String text, UnitId unit, String after, int limit) {
         throw new UnsupportedOperationException();

@@ -96,6 +96,9 @@ public class SentFormTest {
         assertTrue(received(body("a", "C:\\Thư mục\\x.csv", new byte[1])).contains("a|x.csv|1|1"));
         assertTrue(received(body("a", "../../x.csv", new byte[1])).contains("a|x.csv|1|1"));
         assertTrue("nothing was chosen", !received(body("a", "", new byte[0])).contains("a|"));
+        assertTrue(
+                "an empty file was chosen",
+                received(body("a", "x.csv", new byte[0])).contains("a|x.csv|0|0"));
         assertTrue(received(body("a", "x.csv", new byte[5 << 20])).contains("a|x.csv|5242880|5242880"));
     }
 

@@ -52,6 +52,7 @@ final class Site implements AutoCloseable {
     final Strangers strangers = new Strangers(school);
     final Accounts accounts = new Accounts();
     final CardBox cardBox = new CardBox(school);
+    final CardLists lists = new CardLists();
     final Lectures lectures = new Lectures();
     final Trails trails = new Trails();
     final OwnRolls rolls = new OwnRolls();
@@ -109,8 +110,9 @@ final class Site implements AutoCloseable {
         site.add(new HouseholdPage(school));
         site.add(new SecondFactorPage(site.accounts));
         site.add(new CardSignInPage(site.cardBox, school));
-        site.add(new NewCardPage(site.cardBox, site.accounts.roles, school));
+        site.add(new NewCardPage(site.cardBox, school::namesakes, site.accounts.roles, school));
         site.add(new CardReplacementPage(site.cardBox, school, site.accounts.roles, school));
+        site.add(new ImportCardsPage(site.lists, school));
         site.add(new RegistrationPage(school, school, school, site.layout));
         site.add(new CataloguePage(school, site.cards));
         site.add(new CoursePage(school, school, school, site.trails, site.cards, site.slots));

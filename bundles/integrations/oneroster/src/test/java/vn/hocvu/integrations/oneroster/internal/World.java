@@ -531,6 +531,16 @@ final class World {
         }
 
         @Override
+        public Optional<Summary> summary(Caller caller, UUID id) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
         public Slice<Result> results(Caller caller, UUID id, @Nullable String after, int limit) {
             return slice(Objects.requireNonNull(lists.get(id)).results, after, limit);
         }
