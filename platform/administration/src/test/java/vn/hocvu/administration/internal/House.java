@@ -57,12 +57,13 @@ final class House {
     private final Map<PersonId, List<Memberships.Former>> formers = new HashMap<>();
     final List<Roles.Grant> grants = new ArrayList<>();
     final List<AuditLog.Entry> log = new ArrayList<>();
-    final FakeMerges merges = new FakeMerges(grants);
+    final FakeMerges merges = new FakeMerges(grants, persons);
     final FakeUnits units = new FakeUnits();
     final FakeRegister register = new FakeRegister();
     final FakeRoles roles = new FakeRoles();
     final FakePeople people = new FakePeople();
     final FakeCards cards = new FakeCards(roles, people);
+    final FakeSessions sessions = new FakeSessions(this);
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
     final Lectures lectures = new Lectures(this);

@@ -51,7 +51,10 @@ final class Site {
                 new ImportResultsPage(house.roles, house.imports, tables, places),
                 new ImportTemplatePage(house.roles, tables, places),
                 new NewPersonPage(house.roles, house.people, places, styles),
-                new PersonPage(house.roles, house.memberships, house.cards, profiles, places, styles),
+                new PersonPage(
+                        house.roles, house.memberships, house.cards, house.sessions, profiles, places, styles),
+                new SessionsPage(house.roles, house.sessions, profiles, places, styles),
+                new FactorResetPage(house.roles, house.sessions.factor, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
                 new PersonMovePage(house.roles, house.units, house.memberships, profiles, places, styles),
                 new GrantPage(house.roles, house.units, profiles, places, styles),

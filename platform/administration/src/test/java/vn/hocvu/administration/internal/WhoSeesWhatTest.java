@@ -56,6 +56,8 @@ public class WhoSeesWhatTest extends PlacesSetting {
                 profile + "/chuyen",
                 profile + "/vai-tro",
                 profile + "/xac-nhan",
+                profile + "/phien",
+                profile + "/xac-minh",
                 profile + "/thu-hoi-the");
     }
 

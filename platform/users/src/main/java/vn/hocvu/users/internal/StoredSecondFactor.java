@@ -162,7 +162,7 @@ public final class StoredSecondFactor implements SecondFactor {
                         "Nothing was proposed. Open the page again.");
             }
             OptionalLong period = totp.period(personalData.open(proposed, id), typed, clock.instant(), 0);
-            row.lastPeriod = period.orElseThrow(StoredSecondFactor::wrong);
+            row.lastPeriod = period.orElseThrow(StoredSecondFactor::wrongAtFirst);
             row.sealed = proposed;
             row.proposed = null;
             entities.flush();
@@ -264,6 +264,16 @@ public final class StoredSecondFactor implements SecondFactor {
                         "second-factor-wrong",
                         "Mã chưa đúng hoặc đã dùng rồi. Hãy nhập mã mới nhất trong ứng dụng, hoặc một mã dự phòng.",
                         "The code is wrong, or was used already. Give the newest one, or a recovery code.")
+                .about("code");
+    }
+
+    /** There are no recovery codes yet, and a clock that is wrong shows now. */
+    private static Refusal wrongAtFirst() {
+        return Refusal.of(
+                        Refusal.Category.INVALID,
+                        "second-factor-wrong",
+                        "Mã chưa đúng. Hãy kiểm tra giờ trên điện thoại (nên để tự động), rồi nhập mã mới nhất trong ứng dụng.",
+                        "The code is wrong. Check the clock of the phone, then give the newest code of the app.")
                 .about("code");
     }
 

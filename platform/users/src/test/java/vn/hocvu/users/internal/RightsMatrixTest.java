@@ -259,6 +259,8 @@ public class RightsMatrixTest {
         lines.add(new Line("Merges.list", null, (caller, target) -> node.merges.list(caller, null, 10)));
         lines.add(new Line(
                 "Merges.owners", null, (caller, target) -> node.merges.owners(caller, List.of(target.person()))));
+        lines.add(new Line(
+                "Merges.records", null, (caller, target) -> node.merges.records(caller, List.of(target.person()))));
         return lines;
     }
 

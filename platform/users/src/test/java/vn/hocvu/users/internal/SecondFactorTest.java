@@ -123,6 +123,21 @@ public class SecondFactorTest {
     }
 
     @Test
+    public void whoSetsItUpIsToldOfTheClockAndWhoHasItOfRecoveryCodes() {
+        Session session = signIn();
+        SecondFactor.Proposal proposal = node.secondFactor.propose(session.caller());
+        String first = assertRefused("second-factor-wrong", () -> node.secondFactor.confirm(session, "abcdef"))
+                .text()
+                .vi();
+        assertTrue(first, first.contains("giờ trên điện thoại") && !first.contains("dự phòng"));
+        node.secondFactor.confirm(session, code(proposal.secret()));
+        String later = assertRefused("second-factor-wrong", () -> node.secondFactor.verify(signIn(), "abcdef"))
+                .text()
+                .vi();
+        assertTrue(later, later.contains("mã dự phòng"));
+    }
+
+    @Test
     public void aCodeIsOfUseOnce() {
         String secret = setUp();
         node.clock.pass(Duration.ofSeconds(60));
