@@ -602,6 +602,43 @@ test("pages of units, people and roles", async (t) => {
     await send();
     assert.match(await main.textContent(), /Đã hết hiệu lực/);
   });
+  await t.test("somebody's sessions end, and their second factor is taken away", async () => {
+    const learner = await newPage();
+    const signInName = await signedIn(learner, "Lê Văn Cam");
+    await page.goto("/quan-ly/nguoi/vn-48");
+    await page.locator("main summary").click();
+    await page.locator("#signInName").fill(signInName);
+    await follow(page, main.locator("details form button"));
+    const profile = new URL(page.url()).pathname;
+    await follow(page, main.getByRole("link", { name: "Nơi đang đăng nhập (1)" }));
+    await inspect(page, "quan-ly-ho-so-phien");
+    await follow(page, main.getByRole("button", { name: "Đăng xuất khỏi mọi máy" }));
+    assert.match(await main.textContent(), /Đã đăng xuất người này khỏi mọi máy/);
+    await inspect(page, "quan-ly-ho-so-phien-het");
+    await page.goto(`${profile}/xac-minh`);
+    await inspect(page, "quan-ly-ho-so-xac-minh");
+    await send();
+    assert.match(await main.textContent(), /Đã bỏ xác minh hai bước/);
+  });
+  await t.test("what is to be done comes first on the home page", async () => {
+    const facilitator = await newPage();
+    const signInName = await signedIn(facilitator, "Trần Thị Quýt");
+    await page.goto("/quan-ly/nguoi/vn-48");
+    await page.locator("main summary").click();
+    await page.locator("#signInName").fill(signInName);
+    await follow(page, main.locator("details form button"));
+    await page.goto(`${new URL(page.url()).pathname}/vai-tro`);
+    await page.getByLabel("Người kiểm tra").check();
+    await page.locator("#lastDay").fill(new Date(Date.now() + 5 * 86_400_000).toLocaleDateString("en-GB"));
+    await send();
+    await facilitator.goto("/");
+    assert.match(await facilitator.locator("main h2").first().textContent(), /Việc cần làm/);
+    await inspect(facilitator, "trang-chu-viec-can-lam");
+    await page.goto("/");
+    await inspect(page, "trang-chu-quan-ly");
+    await page.goto("/quan-ly/vai-tro/vn-48?sap-het-han=1");
+    await inspect(page, "quan-ly-vai-tro-sap-het-han");
+  });
   await t.test("two records of one person are merged and set apart", async () => {
     await page.goto(people);
     await follow(page, main.getByRole("link", { name: "Nguyễn Thị Bưởi" }));

@@ -64,10 +64,12 @@ public final class HomePage extends OwnPage {
      * The home page of somebody who is signed in.
      *
      * @param path the path to go on with, the last one begun; empty if there is none
+     * @param first what is shown before everything else
      * @param finished when there is nothing to go on with: whether that is because everything taken is done
      */
     record ForLearner(
             String name,
+            List<Html> first,
             Optional<NextLesson> next,
             Optional<PathCard> path,
             boolean finished,
@@ -80,7 +82,8 @@ public final class HomePage extends OwnPage {
     @Override
     Answer answer(BrowserRequest request) {
         Optional<Person> person = request.person();
-        List<Html> shown = slots.render(UiSlot.Place.HOME, new UiSlot.Context(request.caller(), null, null));
+        UiSlot.Context context = new UiSlot.Context(request.caller(), null, null);
+        List<Html> shown = slots.render(UiSlot.Place.HOME, context);
         if (person.isEmpty()) {
             ForVisitor view = new ForVisitor(onePerOwner(), shown);
             return Answer.page("Học kỹ năng số, ai cũng học được", Layout.html(JtehomeGenerated::render, view));
@@ -91,7 +94,13 @@ public final class HomePage extends OwnPage {
                 taken.stream().map(one -> one.enrolment().course()).collect(Collectors.toSet());
         boolean finished = taken.stream().anyMatch(one -> one.outline() != null);
         ForLearner view = new ForLearner(
-                person.get().name(), next(taken), path(request.caller()), finished, suggestions(known), shown);
+                person.get().name(),
+                slots.render(UiSlot.Place.HOME_FIRST, context),
+                next(taken),
+                path(request.caller()),
+                finished,
+                suggestions(known),
+                shown);
         return Answer.page("Học tiếp", Layout.html(JtewelcomeGenerated::render, view));
     }
 
