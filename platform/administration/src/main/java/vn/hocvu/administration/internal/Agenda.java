@@ -253,8 +253,8 @@ public final class Agenda {
         List<String> complaints = health.complaints();
         return complaints.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Link.words("Máy chủ này có cảnh báo (" + String.join(", ", complaints)
-                        + "): xem bằng lệnh hocvu:status"));
+                : Optional.of(Link.words(
+                        "Máy chủ này có cảnh báo (" + String.join(", ", complaints) + "): xem bằng lệnh hocvu:status"));
     }
 
     private Optional<Link> done(Caller caller, UnitId unit) {
@@ -264,7 +264,8 @@ public final class Agenda {
         if (newest.items().isEmpty()) {
             return Optional.empty();
         }
-        String many = (newest.next() == null ? "" : "Hơn ") + Words.number(newest.items().size());
+        String many = (newest.next() == null ? "" : "Hơn ")
+                + Words.number(newest.items().size());
         return Optional.of(Link.to(
                 many + " việc quản trị trong " + AUDITED_DAYS + " ngày qua: xem nhật ký",
                 Addresses.with(Addresses.audit(unit), AuditAsked.FROM, Words.day(from))));

@@ -99,8 +99,8 @@ final class Details {
                         .orElse(detail);
             case ClassFilePage.EXPORTED ->
                 found(EXPORTED, detail)
-                        .map(it -> it.group(1) + ": " + (it.group(2) == null ? "" : "điểm danh, ") + it.group(3)
-                                + " dòng")
+                        .map(it ->
+                                it.group(1) + ": " + (it.group(2) == null ? "" : "điểm danh, ") + it.group(3) + " dòng")
                         .orElse(detail);
             case "class.meeting-added",
                     "class.meeting-changed",
@@ -118,8 +118,9 @@ final class Details {
             String what = found.group(3).equals("marks") ? " người được điểm danh" : " người ngoài lớp";
             return meeting + ", " + found.group(4) + what;
         }
-        return found.group(5) == null ? meeting : meeting + ": " + presence(found.group(5)) + " → "
-                + presence(found.group(6));
+        return found.group(5) == null
+                ? meeting
+                : meeting + ": " + presence(found.group(5)) + " → " + presence(found.group(6));
     }
 
     private static String presence(String code) {
@@ -205,7 +206,8 @@ final class Details {
     private static String deed(String count) {
         return found(DEED, count)
                 .map(it -> it.group(1) + " "
-                        + Optional.ofNullable(COUNTS.get(it.group(2))).orElse(DEEDS.getOrDefault(it.group(2), it.group(2))))
+                        + Optional.ofNullable(COUNTS.get(it.group(2)))
+                                .orElse(DEEDS.getOrDefault(it.group(2), it.group(2))))
                 .orElse(count);
     }
 

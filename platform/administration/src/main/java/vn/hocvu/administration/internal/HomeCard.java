@@ -65,8 +65,7 @@ public final class HomeCard implements UiSlot {
         if (grants.isEmpty() && taught.isEmpty()) {
             return Optional.empty();
         }
-        View view = new View(
-                agenda.of(caller, grants, taught), !taught.isEmpty(), Agenda.mustVerify(caller, grants));
+        View view = new View(agenda.of(caller, grants, taught), !taught.isEmpty(), Agenda.mustVerify(caller, grants));
         return Optional.of(Styles.html(JtehomecardGenerated::render, view));
     }
 }

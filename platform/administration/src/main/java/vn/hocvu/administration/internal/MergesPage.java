@@ -77,7 +77,7 @@ public final class MergesPage implements Page {
     }
 
     /** By name and by what they signed in with, as far as there is that. */
-    private static String called(PersonId id, Map<PersonId, Person> records) {
+    static String called(PersonId id, Map<PersonId, Person> records) {
         Person record = records.get(id);
         if (record == null) {
             return id.toString();

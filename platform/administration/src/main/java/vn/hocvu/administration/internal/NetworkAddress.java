@@ -10,9 +10,8 @@ final class NetworkAddress {
     private NetworkAddress() {}
 
     static String shown(String address) {
-        String bare = address.startsWith("[") && address.endsWith("]")
-                ? address.substring(1, address.length() - 1)
-                : address;
+        String bare =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
         if (!bare.contains(":") || bare.contains("::")) {
             return bare;
         }

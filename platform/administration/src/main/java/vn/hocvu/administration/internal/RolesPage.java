@@ -83,17 +83,15 @@ public final class RolesPage implements Page {
         String chosen = role.map(Role::code).orElse("");
         Slice<Grant> part = ending
                 ? new Slice<>(
-                        endings.ending(
-                                caller, unit.id(), Words.today().plusDays(Agenda.SOON_DAYS), MOST_ENDINGS),
-                        null)
+                        endings.ending(caller, unit.id(), Words.today().plusDays(Agenda.SOON_DAYS), MOST_ENDINGS), null)
                 : roles.within(
                         caller,
                         unit.id(),
                         role.orElse(null),
                         request.query(Addresses.AFTER).orElse(null),
                         PART);
-        Names names =
-                new Names(people, caller, MOST_ENDINGS).asking(part.items().stream().map(Grant::person));
+        Names names = new Names(people, caller, MOST_ENDINGS)
+                .asking(part.items().stream().map(Grant::person));
         List<List<Link>> rows = new ArrayList<>();
         for (Grant grant : part.items()) {
             rows.add(List.of(

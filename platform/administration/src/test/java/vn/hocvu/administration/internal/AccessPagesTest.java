@@ -74,12 +74,16 @@ public class AccessPagesTest extends PlacesSetting {
         lacks(site.page(minhHere, profile), sessions, factor);
         lacks(site.page(auditorHere, profile), sessions, factor);
         assertEquals("no-right", refused(minhHere, sessions).code());
-        assertEquals("no-right", refused(minhHere, sessions, Map.of("ket-thuc", "tat-ca")).code());
+        assertEquals(
+                "no-right",
+                refused(minhHere, sessions, Map.of("ket-thuc", "tat-ca")).code());
         assertEquals("no-right", refused(auditorHere, factor, Map.of()).code());
         house.grant(learner, Role.FACILITATOR, House.DA_NANG);
         lacks(site.page(lanHere, profile), sessions, factor);
         assertEquals("role-above", refused(lanHere, sessions).code());
-        assertEquals("role-above", refused(lanHere, sessions, Map.of("ket-thuc", "tat-ca")).code());
+        assertEquals(
+                "role-above",
+                refused(lanHere, sessions, Map.of("ket-thuc", "tat-ca")).code());
         has(mistaken(403, "", site.post(lanHere, factor, Map.of())), "vai trò mà bạn không quản lý");
         assertEquals(List.of("one", "two"), open());
         assertTrue(house.sessions.factor.holders.contains(learner.id()));

@@ -17,8 +17,8 @@ import vn.hocvu.courses.PathPlan;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.tables.Tables;
 import vn.hocvu.users.Caller;
-import vn.hocvu.users.Person;
 import vn.hocvu.users.PeopleImports;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Unit;
@@ -69,8 +69,8 @@ public class AgendaTest extends PlacesSetting {
             house.lectures.seat(each.id(), learner.id(), Classes.State.ACTIVE);
             house.lectures.seat(each.id(), lan.id(), Classes.State.WAITING);
         }
-        Attendance.Meeting today = house.lectures.rolls.give(
-                own.id(), new Attendance.Plan(House.TODAY, LocalTime.of(19, 30), "", 0));
+        Attendance.Meeting today =
+                house.lectures.rolls.give(own.id(), new Attendance.Plan(House.TODAY, LocalTime.of(19, 30), "", 0));
         String html = card(minhHere);
         has(
                 html,
@@ -131,12 +131,14 @@ public class AgendaTest extends PlacesSetting {
         has(ending, "Vai trò hết hạn trong 14 ngày tới ở Phường Hải Châu và bên dưới", "Phạm Học", "Người kiểm tra");
         lacks(ending, "Trần Thị Lan</a></th>", Words.day(House.TODAY.plusDays(15)));
 
-        PathPlan plan =
-                new PathPlan("Lộ <trình>", "Tóm tắt", Audience.CITIZENS, 1, true, List.of(PathPlan.Step.of(Trails.PHONE)));
+        PathPlan plan = new PathPlan(
+                "Lộ <trình>", "Tóm tắt", Audience.CITIZENS, 1, true, List.of(PathPlan.Step.of(Trails.PHONE)));
         UUID path = site.trails.make(lanHere, House.HAI_CHAU.id(), plan).id();
         has(
                 card(lanHere),
-                step("/quan-ly/lo-trinh-hoc/" + path, "Lộ trình “Lộ &lt;trình&gt;” còn là bản nháp: xem lại và công bố"));
+                step(
+                        "/quan-ly/lo-trinh-hoc/" + path,
+                        "Lộ trình “Lộ &lt;trình&gt;” còn là bản nháp: xem lại và công bố"));
         site.trails.publish(lanHere, path);
         lacks(card(lanHere), "bản nháp");
     }
@@ -174,7 +176,8 @@ public class AgendaTest extends PlacesSetting {
                 step(
                         "/quan-ly/ho-so/" + brief.id(),
                         "Vai trò Tổ viên tổ công nghệ số cộng đồng ở Tổ Số &lt;b&gt;Một&lt;/b&gt; hết hạn ngày "
-                                + Words.day(House.TODAY.plusDays(3)) + ": nếu còn cần, hãy nhờ người quản trị gia hạn"));
+                                + Words.day(House.TODAY.plusDays(3))
+                                + ": nếu còn cần, hãy nhờ người quản trị gia hạn"));
     }
 
     @Test

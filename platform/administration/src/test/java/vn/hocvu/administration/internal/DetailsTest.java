@@ -55,8 +55,7 @@ public class DetailsTest extends PlacesSetting {
         assertEquals("Từ một danh sách", shown("person.created", "import " + ID));
         assertEquals("Có thẻ học", shown("person.created", "with a card"));
         assertEquals("", shown("person.created", ""));
-        assertEquals(
-                "Phường Hải Châu → Thành phố Huế", shown("person.moved", "vn-1 → vn-46"));
+        assertEquals("Phường Hải Châu → Thành phố Huế", shown("person.moved", "vn-1 → vn-46"));
         assertEquals("Tổ Số <b>Một</b> xác nhận", shown("person.vouched", "by group-1"));
         assertEquals("bo-cong-an/an-toan", shown("person.enrolled", "bo-cong-an/an-toan"));
     }

@@ -89,7 +89,9 @@ final class FakeMerges implements Merges {
     @Override
     public Map<PersonId, Person> records(Caller operator, Collection<PersonId> records) {
         operator.requireOperator();
-        return records.stream().filter(persons::containsKey).collect(Collectors.toMap(Function.identity(), persons::get));
+        return records.stream()
+                .filter(persons::containsKey)
+                .collect(Collectors.toMap(Function.identity(), persons::get));
     }
 
     private static Refusal refusal(Refusal.Category category, String code, String vi) {

@@ -36,7 +36,10 @@ final class FakeSessions implements OpenSessions {
         house.roles.require(
                 caller,
                 Right.MANAGE_PEOPLE,
-                house.people.find(Caller.operator(), person).orElseThrow(House::nobody).unit());
+                house.people
+                        .find(Caller.operator(), person)
+                        .orElseThrow(House::nobody)
+                        .unit());
         house.roles.requireOver(caller, person);
     }
 

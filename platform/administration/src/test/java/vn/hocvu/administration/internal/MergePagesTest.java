@@ -98,7 +98,7 @@ public class MergePagesTest extends PlacesSetting {
                 "data-label=\"Ngày gộp\">" + Words.day(house.merges.now),
                 "<a href=\"" + undo + "\">Tách lại</a>");
         String html = site.page(operatorHere, undo);
-        has(html, "Tách một hồ sơ khỏi hồ sơ của Phạm Học?");
+        has(html, "Tách hồ sơ Phạm &lt;i&gt;Học&lt;/i&gt; (hoc.cu) khỏi hồ sơ của Phạm Học?");
         String address = "/quan-ly/ho-so/" + twin.id() + "?xong=tach";
         leads(address, site.post(operatorHere, undo, Map.of("form", Site.formOf(html))));
         has(site.page(operatorHere, address), "Đã tách hai hồ sơ.", "hoc.cu");

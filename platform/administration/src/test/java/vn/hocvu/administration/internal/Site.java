@@ -51,8 +51,7 @@ final class Site {
                 new ImportResultsPage(house.roles, house.imports, tables, places),
                 new ImportTemplatePage(house.roles, tables, places),
                 new NewPersonPage(house.roles, house.people, places, styles),
-                new PersonPage(
-                        house.roles, house.memberships, house.cards, house.sessions, profiles, places, styles),
+                new PersonPage(house.roles, house.memberships, house.cards, house.sessions, profiles, places, styles),
                 new SessionsPage(house.roles, house.sessions, profiles, places, styles),
                 new FactorResetPage(house.roles, house.sessions.factor, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),

@@ -121,7 +121,11 @@ public class MergesTest {
     }
 
     private List<Event> told(Caller auditor, UnitId unit) {
-        return node.audit.search(auditor, new Query(unit, null, null, "person.merge", null, null), null, 10).items().stream()
+        return node
+                .audit
+                .search(auditor, new Query(unit, null, null, "person.merge", null, null), null, 10)
+                .items()
+                .stream()
                 .map(Entry::event)
                 .toList();
     }
@@ -157,8 +161,7 @@ public class MergesTest {
     public void theRecordItselfIsShownAsItWas() {
         node.merges.merge(OPERATOR, id(phone), id(lan));
         PersonId nobody = new PersonId(UUID.randomUUID());
-        Map<PersonId, Person> records =
-                node.merges.records(OPERATOR, List.of(id(phone), id(lan), nobody));
+        Map<PersonId, Person> records = node.merges.records(OPERATOR, List.of(id(phone), id(lan), nobody));
         assertEquals(Set.of(id(phone), id(lan)), records.keySet());
         assertEquals("Lan Trần", records.get(id(phone)).name());
         assertTrue(records.get(id(phone)).signInName().endsWith("678"));

@@ -78,7 +78,8 @@ public class JourneyTest {
             });
         }
         location(site.post("/dang-ky", LAN + "&password=mat-khau-dai"));
-        String home = site.get("/", site.school.signIn("lan1958", "mat-khau-dai", "")).body();
+        String home =
+                site.get("/", site.school.signIn("lan1958", "mat-khau-dai", "")).body();
         assertTrue(home, home.indexOf("Chào Nguyễn Lan") < home.indexOf("<p>HOME_FIRST</p>"));
         assertTrue(home, home.indexOf("<p>HOME_FIRST</p>") < home.indexOf("<p class=\"lead\">"));
         assertTrue(home, home.indexOf("<p class=\"lead\">") < home.indexOf("<p>HOME</p>"));
