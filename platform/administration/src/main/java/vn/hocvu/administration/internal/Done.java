@@ -19,6 +19,7 @@ enum Done {
     SESSION_ENDED("ket-thuc-phien", "Đã kết thúc phiên đó."),
     SESSIONS_ENDED("ket-thuc-moi-phien", "Đã đăng xuất người này khỏi mọi máy."),
     FACTOR_RESET("bo-xac-minh", "Đã bỏ xác minh hai bước. Người này đặt lại khi đăng nhập."),
+    NO_FACTOR("chua-xac-minh", "Người này chưa bật xác minh hai bước, nên không có gì để bỏ."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     PATH_MADE("lo-trinh", "Đã lưu bản nháp. Hãy xem lại rồi công bố."),
@@ -70,6 +71,6 @@ enum Done {
 
     /** Whether it was done just now, and not before. */
     boolean now() {
-        return this != BEFORE && this != PASSWORD_BEFORE && this != MERGED_BEFORE;
+        return this != BEFORE && this != PASSWORD_BEFORE && this != MERGED_BEFORE && this != NO_FACTOR;
     }
 }

@@ -53,6 +53,9 @@ public final class FactorResetPage implements Page {
         }
         roles.require(caller, Right.MANAGE_PEOPLE, person.unit());
         String profile = Addresses.profile(person.id());
+        if (!request.isPost() && !factor.isSet(caller, person.id())) {
+            return Answer.redirect(Done.NO_FACTOR.at(profile));
+        }
         return new Asking(styles, sent, TITLE, Done.FACTOR_RESET.at(profile), Done.BEFORE.at(profile))
                 .handle(
                         request,
@@ -67,8 +70,7 @@ public final class FactorResetPage implements Page {
                 List.of(
                         "Ứng dụng xác thực và mã dự phòng cũ không dùng được nữa.",
                         "Người này bị đăng xuất khỏi mọi máy, và đăng nhập lại chỉ bằng mật khẩu hoặc thẻ.",
-                        "Vai trò cần xác minh hai bước chưa dùng được cho đến khi người này đặt lại.",
-                        "Ai chưa bật xác minh hai bước thì không có gì thay đổi."),
+                        "Vai trò cần xác minh hai bước chưa dùng được cho đến khi người này đặt lại."),
                 SentForms.name(request),
                 List.of(),
                 TITLE,

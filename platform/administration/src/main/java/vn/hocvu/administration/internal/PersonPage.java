@@ -17,6 +17,7 @@ import vn.hocvu.users.Person;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Roles.Grant;
+import vn.hocvu.users.SecondFactor;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 import vn.hocvu.web.WebRequest;
@@ -28,6 +29,7 @@ public final class PersonPage implements Page {
     private final Memberships memberships;
     private final Cards cards;
     private final OpenSessions sessions;
+    private final SecondFactor factor;
     private final Profiles profiles;
     private final Places places;
     private final Styles styles;
@@ -38,6 +40,7 @@ public final class PersonPage implements Page {
             @Reference Memberships memberships,
             @Reference Cards cards,
             @Reference OpenSessions sessions,
+            @Reference SecondFactor factor,
             @Reference Profiles profiles,
             @Reference Places places,
             @Reference Styles styles) {
@@ -45,6 +48,7 @@ public final class PersonPage implements Page {
         this.memberships = memberships;
         this.cards = cards;
         this.sessions = sessions;
+        this.factor = factor;
         this.profiles = profiles;
         this.places = places;
         this.styles = styles;
@@ -122,7 +126,9 @@ public final class PersonPage implements Page {
         }
         opened(caller, person).ifPresent(opened -> {
             actions.add(Link.to("Nơi đang đăng nhập (" + opened + ")", Addresses.sessions(person.id())));
-            actions.add(Link.to("Bỏ xác minh hai bước", Addresses.resetFactor(person.id())));
+            if (factor.isSet(caller, person.id())) {
+                actions.add(Link.to("Bỏ xác minh hai bước", Addresses.resetFactor(person.id())));
+            }
         });
         if (profiles.mayVouch(caller, person)) {
             actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));

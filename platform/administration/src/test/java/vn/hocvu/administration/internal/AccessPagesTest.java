@@ -67,6 +67,9 @@ public class AccessPagesTest extends PlacesSetting {
         assertTrue(open().isEmpty());
         has(site.page(lanHere, profile + "?xong=bo-xac-minh"), "Đã bỏ xác minh hai bước.");
         leads(profile + "?xong=da-gui", site.post(lanHere, factor, form));
+        lacks(site.page(lanHere, profile), factor);
+        leads(profile + "?xong=chua-xac-minh", site.get(lanHere, factor));
+        has(site.page(lanHere, profile + "?xong=chua-xac-minh"), "Người này chưa bật xác minh hai bước");
     }
 
     @Test
@@ -81,6 +84,7 @@ public class AccessPagesTest extends PlacesSetting {
         house.grant(learner, Role.FACILITATOR, House.DA_NANG);
         lacks(site.page(lanHere, profile), sessions, factor);
         assertEquals("role-above", refused(lanHere, sessions).code());
+        assertEquals("role-above", refused(lanHere, factor).code());
         assertEquals(
                 "role-above",
                 refused(lanHere, sessions, Map.of("ket-thuc", "tat-ca")).code());

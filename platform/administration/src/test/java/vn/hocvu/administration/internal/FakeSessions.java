@@ -97,6 +97,12 @@ final class FakeSessions implements OpenSessions {
         }
 
         @Override
+        public boolean isSet(Caller caller, PersonId person) {
+            require(caller, person);
+            return holders.contains(person);
+        }
+
+        @Override
         public void reset(Caller caller, PersonId person) {
             require(caller, person);
             holders.remove(person);

@@ -278,13 +278,24 @@ public final class StoredSecondFactor implements SecondFactor {
     }
 
     @Override
-    public void reset(Caller caller, PersonId person) {
+    public boolean isSet(Caller caller, PersonId person) {
+        requireOver(caller, person);
+        return transactions.read(entities -> has(entities.find(SecondFactorRow.class, person.value())));
+    }
+
+    /** Nobody who may see nobody learns whether there is such a person. */
+    private void requireOver(Caller caller, PersonId person) {
         UnitId unit = transactions.read(entities -> {
             PersonRow row = entities.find(PersonRow.class, person.value());
             return row == null ? StoredRoles.COUNTRY : UnitId.of(row.unit);
         });
         roles.require(caller, Right.MANAGE_PEOPLE, unit);
         roles.requireOver(caller, person);
+    }
+
+    @Override
+    public void reset(Caller caller, PersonId person) {
+        requireOver(caller, person);
         List<String> ended = transactions.write(entities -> {
             locked(entities, person.value());
             SecondFactorRow row = entities.find(SecondFactorRow.class, person.value());

@@ -221,6 +221,10 @@ public class RightsMatrixTest {
                 Right.MANAGE_PEOPLE,
                 (caller, target) -> node.secondFactor.reset(caller, target.person())));
         lines.add(new Line(
+                "SecondFactor.isSet",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.secondFactor.isSet(caller, target.person())));
+        lines.add(new Line(
                 "EndingRoles.ending",
                 Right.SEE_ROLES,
                 (caller, target) -> node.roles.ending(

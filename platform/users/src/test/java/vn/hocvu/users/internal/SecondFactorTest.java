@@ -213,7 +213,9 @@ public class SecondFactorTest {
                 "role-above",
                 () -> node.secondFactor.reset(caller, account.person().id()));
         node.roles.withdraw(OPERATOR, node.roles.own(session.caller()).get(0).id());
+        assertTrue(node.secondFactor.isSet(caller, account.person().id()));
         node.secondFactor.reset(caller, account.person().id());
+        assertFalse(node.secondFactor.isSet(caller, account.person().id()));
         assertTrue("signed out everywhere", node.signIn.session(session.token()).isEmpty());
         assertFalse(node.secondFactor.has(session.caller()));
         assertRefused("no-right", () -> node.secondFactor.reset(Caller.of(boss), new PersonId(UUID.randomUUID())));
