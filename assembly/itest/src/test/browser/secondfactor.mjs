@@ -22,6 +22,11 @@ export async function code() {
   return shown(known.secret, known.last);
 }
 
+/** What the app of somebody else shows now. */
+export function codeOf(secret) {
+  return shown(secret.replaceAll(" ", ""), Math.floor(Date.now() / 1000 / seconds));
+}
+
 function save(known) {
   writeFileSync(file, JSON.stringify(known));
 }

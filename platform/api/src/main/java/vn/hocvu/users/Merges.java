@@ -61,4 +61,13 @@ public interface Merges {
      * @throws Refusal DENIED; INVALID if there are too many
      */
     Map<PersonId, PersonId> owners(Caller operator, Collection<PersonId> records);
+
+    /**
+     * The records themselves, also those that were merged, which {@link People} answers with their owners. Records that
+     * do not exist are missing.
+     *
+     * @param records at most 1,000
+     * @throws Refusal DENIED; INVALID if there are too many
+     */
+    Map<PersonId, Person> records(Caller operator, Collection<PersonId> records);
 }

@@ -69,6 +69,13 @@ public interface SecondFactor {
     void verify(Session session, String code);
 
     /**
+     * Whether somebody has a second factor. Needs what {@link #reset} needs.
+     *
+     * @throws Refusal as {@link #reset}
+     */
+    boolean isSet(Caller caller, PersonId person);
+
+    /**
      * Takes the second factor of somebody away who has lost phone and recovery codes, and ends their sessions. Needs
      * {@link Right#MANAGE_PEOPLE} where the person belongs and, for somebody with a role, {@link Right#GRANT_ROLES} where
      * that was granted. Nothing happens if there is none.

@@ -18,6 +18,8 @@ public interface UiSlot {
     enum Place {
         /** A card on the home page. */
         HOME,
+        /** Before everything else on the home page of somebody who is signed in: what they must do next. */
+        HOME_FIRST,
         /** Below a course's description. */
         COURSE,
         /** Below a lesson. */

@@ -10,6 +10,9 @@ import vn.hocvu.users.UnitId;
 final class Addresses {
     static final String START = "/quan-ly";
 
+    /** A page of the shell: one's own account. */
+    static final String OWN_ACCOUNT = "/tai-khoan";
+
     /** Variables of paths. */
     static final String UNIT = "don-vi";
 
@@ -59,6 +62,8 @@ final class Addresses {
     static final String GRANT_ROLE = PROFILE + "/vai-tro";
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
     static final String WITHDRAW_CARD = PROFILE + "/thu-hoi-the";
+    static final String SESSIONS = PROFILE + "/phien";
+    static final String RESET_FACTOR = PROFILE + "/xac-minh";
     static final String VOUCH = PROFILE + "/xac-nhan";
     static final String LEARNED = PROFILE + "/viec-hoc";
     static final String MERGE = PROFILE + MERGING;
@@ -219,6 +224,16 @@ final class Addresses {
 
     static String withdrawCard(PersonId person) {
         return profile(person) + "/thu-hoi-the";
+    }
+
+    /** Where somebody is signed in. */
+    static String sessions(PersonId person) {
+        return profile(person) + "/phien";
+    }
+
+    /** Takes a second factor away that was lost. */
+    static String resetFactor(PersonId person) {
+        return profile(person) + "/xac-minh";
     }
 
     static String roles(UnitId unit) {

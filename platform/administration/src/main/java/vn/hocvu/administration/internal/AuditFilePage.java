@@ -80,12 +80,13 @@ public final class AuditFilePage implements Page {
                 Download.column("Chi tiết", 40),
                 Download.column("Từ địa chỉ", 18));
         Names names = new Names(people, caller, MOST_NAMES);
+        Details details = new Details(names, places);
         int rows = 0;
         @Nullable String after = null;
         do {
             Slice<AuditLog.Entry> part = audit.search(caller, asked.query(unit.id()), after, PART);
             names.asking(AuditPage.people(part));
-            part.items().forEach(entry -> write(table, entry, names));
+            part.items().forEach(entry -> write(table, entry, names, details));
             rows += part.items().size();
             after = part.next();
         } while (after != null && rows < Download.MOST);
@@ -95,7 +96,7 @@ public final class AuditFilePage implements Page {
         return table.answer();
     }
 
-    private void write(Download table, AuditLog.Entry entry, Names names) {
+    private void write(Download table, AuditLog.Entry entry, Names names, Details details) {
         PersonId person = entry.event().person();
         UnitId unit = entry.event().unit();
         String action = entry.event().action();
@@ -110,7 +111,7 @@ public final class AuditFilePage implements Page {
                 person,
                 unit,
                 unit == null ? null : places.name(unit),
-                Words.detail(action, entry.event().detail()),
+                details.of(entry.event()),
                 AuditPage.address(entry));
     }
 }

@@ -43,7 +43,9 @@ public final class AuditPage implements Page {
             Link.to("Tài khoản và người", "person."),
             Link.to("Vai trò", "role."),
             Link.to("Đơn vị", "unit."),
-            Link.to("Lớp học", "class."));
+            Link.to("Lớp học", "class."),
+            Link.to("Lộ trình học", "path."),
+            Link.to("Danh sách OneRoster", "roster."));
 
     private final Roles roles;
     private final AuditLog audit;
@@ -131,10 +133,11 @@ public final class AuditPage implements Page {
                         request.query(Addresses.AFTER).orElse(null),
                         PART)
                 : new Slice<>(List.of(), null);
-        Names names = new Names(people, caller, 2 * PART + 2).asking(people(part));
+        Names names = new Names(people, caller, 3 * PART + 2).asking(people(part));
+        Details details = new Details(names, places);
         List<List<Link>> rows = new ArrayList<>();
         for (AuditLog.Entry entry : part.items()) {
-            rows.add(row(entry, names));
+            rows.add(row(entry, names, details));
         }
         String address = Addresses.audit(unit.id());
         String title = "Nhật ký của " + unit.fullName();
@@ -169,7 +172,7 @@ public final class AuditPage implements Page {
         return chosen;
     }
 
-    private List<Link> row(AuditLog.Entry entry, Names names) {
+    private List<Link> row(AuditLog.Entry entry, Names names, Details details) {
         PersonId actor = entry.actor();
         PersonId person = entry.event().person();
         UnitId unit = entry.event().unit();
@@ -180,18 +183,19 @@ public final class AuditPage implements Page {
                 actor == null ? Link.words(CONSOLE) : names.link(actor),
                 person == null ? Link.words("–") : names.link(person),
                 unit == null ? Link.words("–") : places.link(unit),
-                Link.words(Words.detail(action, entry.event().detail())),
+                Link.words(details.of(entry.event())),
                 Link.words(address(entry)));
     }
 
     static String address(AuditLog.Entry entry) {
-        return entry.address().isEmpty() ? "–" : entry.address();
+        return entry.address().isEmpty() ? "–" : NetworkAddress.shown(entry.address());
     }
 
     /** All whose names a part of the log has. */
     static Stream<@Nullable PersonId> people(Slice<AuditLog.Entry> part) {
         return part.items().stream()
-                .flatMap(entry -> Stream.of(entry.actor(), entry.event().person()));
+                .flatMap(entry ->
+                        Stream.concat(Stream.of(entry.actor(), entry.event().person()), Details.people(entry)));
     }
 
     /** Who did it; null if the caller may not see that. */

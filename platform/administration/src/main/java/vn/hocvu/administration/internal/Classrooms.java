@@ -212,8 +212,7 @@ public final class Classrooms {
         boolean manages = manages(caller, shown);
         if (teaches) {
             withoutRoll(caller, id)
-                    .ifPresent(meeting -> next.add(
-                            Link.to("Điểm danh buổi " + Words.when(meeting.plan()), Addresses.roll(meeting.id()))));
+                    .ifPresent(meeting -> next.add(Link.to(rollOf(meeting.plan()), Addresses.roll(meeting.id()))));
         }
         if (shown.waiting() > 0 && manages) {
             next.add(Link.to(Words.people(shown.waiting()) + " đang chờ: thêm chỗ cho lớp", Addresses.changeClass(id)));
@@ -236,6 +235,13 @@ public final class Classrooms {
                     Addresses.classProgress(id)));
         }
         return next;
+    }
+
+    private static String rollOf(Attendance.Plan plan) {
+        if (!plan.day().equals(Words.today())) {
+            return "Điểm danh buổi " + Words.when(plan);
+        }
+        return "Hôm nay có buổi học" + (plan.begins() == null ? "" : " lúc " + plan.begins()) + ": điểm danh";
     }
 
     /** The latest meeting whose day has come and where nobody was counted yet. */

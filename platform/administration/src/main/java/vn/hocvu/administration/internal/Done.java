@@ -14,8 +14,13 @@ enum Done {
     PERSON_MOVED("chuyen-nguoi", "Đã chuyển. Kết quả học được tính ở nơi mới."),
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     MERGED("gop", "Đã gộp hai hồ sơ. Kết quả học về cùng một nơi trong ít phút."),
+    MERGED_BEFORE("da-gop", "Hai hồ sơ này đã được gộp trước đó. Đây là hồ sơ giữ lại."),
     SET_APART("tach", "Đã tách hai hồ sơ. Kết quả học về lại từng hồ sơ trong ít phút."),
     CARD_WITHDRAWN("thu-hoi-the", "Đã thu hồi thẻ. Không ai đăng nhập được bằng thẻ đó nữa."),
+    SESSION_ENDED("ket-thuc-phien", "Đã kết thúc phiên đó."),
+    SESSIONS_ENDED("ket-thuc-moi-phien", "Đã đăng xuất người này khỏi mọi máy."),
+    FACTOR_RESET("bo-xac-minh", "Đã bỏ xác minh hai bước. Người này đặt lại khi đăng nhập."),
+    NO_FACTOR("chua-xac-minh", "Người này chưa bật xác minh hai bước, nên không có gì để bỏ."),
     GRANTED("trao", "Đã trao vai trò."),
     WITHDRAWN("thu-hoi", "Đã thu hồi vai trò. Vai trò đó hết hiệu lực ngay."),
     PATH_MADE("lo-trinh", "Đã lưu bản nháp. Hãy xem lại rồi công bố."),
@@ -67,6 +72,6 @@ enum Done {
 
     /** Whether it was done just now, and not before. */
     boolean now() {
-        return this != BEFORE && this != PASSWORD_BEFORE;
+        return this != BEFORE && this != PASSWORD_BEFORE && this != MERGED_BEFORE && this != NO_FACTOR;
     }
 }

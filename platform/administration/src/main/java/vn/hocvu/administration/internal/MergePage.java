@@ -81,7 +81,12 @@ public final class MergePage implements Page {
                     "Không có ai đăng nhập bằng tên hoặc số này. Hãy kiểm tra lại, hoặc dán địa chỉ trang hồ sơ kia.");
         }
         if (other.get().id().equals(person.id())) {
-            return mistake(400, operator, person, typed, "Đây là chính hồ sơ này. Hãy nhập hồ sơ kia.");
+            return mistake(
+                    400,
+                    operator,
+                    person,
+                    typed,
+                    "Đây là chính hồ sơ này, hoặc hồ sơ đã được gộp vào đây. Hãy nhập hồ sơ khác.");
         }
         return Answer.redirect(Addresses.merge(person.id(), other.get().id()));
     }

@@ -61,14 +61,27 @@ public final class MergeRecordPage implements Page {
      *
      * @param form names this form, so that it counts once
      * @param other the page that keeps the other record
+     * @param withRole the page of the record that would be merged if it has a role, which must be withdrawn first; empty
+     *     if it has none
      */
-    record View(Head head, Sheet sheet, int days, String form, String other, String back, List<Mistake> mistakes) {}
+    record View(
+            Head head,
+            Sheet sheet,
+            int days,
+            String form,
+            String other,
+            String withRole,
+            String back,
+            List<Mistake> mistakes) {}
 
     @Override
     public Answer handle(WebRequest request) {
         Caller operator = roles.acting(request.caller());
         Person person = profiles.find(operator, request);
         Person record = profiles.find(operator, request, Addresses.RECORD);
+        if (person.id().equals(record.id()) && !sameAsked(request)) {
+            return Answer.redirect(Done.MERGED_BEFORE.at(Addresses.profile(person.id())));
+        }
         if (!request.isPost()) {
             return ask(200, operator, person, record, request, List.of());
         }
@@ -88,21 +101,28 @@ public final class MergeRecordPage implements Page {
                         List.of(Mistake.of(refusal, Set.of()))));
     }
 
+    /** Whether one record is asked for twice; else both are one since they were merged. */
+    private static boolean sameAsked(WebRequest request) {
+        return request.variable(Addresses.PERSON).equals(request.variable(Addresses.RECORD));
+    }
+
     private Answer ask(
             int status, Caller operator, Person person, Person record, WebRequest request, List<Mistake> mistakes) {
+        List<Side> sides = List.of(side(operator, person), side(operator, record));
         View view = new View(
                 places.below(operator, person, "Hai hồ sơ này là của một người?"),
-                sheet(operator, person, record),
+                sheet(sides),
                 Merges.REVERSIBLE_DAYS,
                 SentForms.name(request),
                 Addresses.merge(record.id(), person.id()),
+                sides.get(1).hasRole() ? Addresses.profile(record.id()) : "",
                 Addresses.profile(person.id()),
                 mistakes);
         return styles.page(status, Mistake.title(TITLE, mistakes), JtemergerecordGenerated::render, view);
     }
 
     /** A record, and what was learned with it. */
-    private record Side(Person person, String roles, List<Learning.Taken> taken) {}
+    private record Side(Person person, String roles, boolean hasRole, List<Learning.Taken> taken) {}
 
     private Side side(Caller operator, Person person) {
         LocalDate today = LocalDate.now(Words.VIETNAM);
@@ -111,11 +131,13 @@ public final class MergeRecordPage implements Page {
                 .map(grant -> Words.role(grant.role()) + ", " + places.name(grant.unit()))
                 .collect(Collectors.joining("; "));
         return new Side(
-                person, current.isEmpty() ? "Không có" : current, learning.taken(operator, person.id(), MOST_COURSES));
+                person,
+                current.isEmpty() ? "Không có" : current,
+                !current.isEmpty(),
+                learning.taken(operator, person.id(), MOST_COURSES));
     }
 
-    private Sheet sheet(Caller operator, Person person, Person record) {
-        List<Side> sides = List.of(side(operator, person), side(operator, record));
+    private Sheet sheet(List<Side> sides) {
         List<List<Link>> rows = new ArrayList<>();
         row(rows, sides, "Họ và tên", side -> side.person().name());
         row(rows, sides, "Tên đăng nhập", side -> Words.signInName(side.person()));

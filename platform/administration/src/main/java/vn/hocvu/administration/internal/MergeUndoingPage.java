@@ -71,7 +71,8 @@ public final class MergeUndoingPage implements Page {
         Head head = new Head(
                 List.of(Link.to("Quản lý", Addresses.START), Link.to("Hồ sơ đã gộp", Addresses.MERGES)),
                 "",
-                "Tách một hồ sơ khỏi hồ sơ của " + person.name() + "?",
+                "Tách hồ sơ " + MergesPage.called(record, merges.records(operator, List.of(record)))
+                        + " khỏi hồ sơ của " + person.name() + "?",
                 List.of());
         Confirmation view = new Confirmation(
                 head,

@@ -3,6 +3,7 @@ package vn.hocvu.administration.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,6 +11,8 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Merges;
 import vn.hocvu.users.People;
+import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
@@ -52,11 +55,13 @@ public final class MergesPage implements Page {
                 merges.list(operator, request.query(Addresses.AFTER).orElse(null), PART);
         Names names =
                 new Names(people, operator, PART).asking(part.items().stream().map(Merges.Merge::person));
+        Map<PersonId, Person> records = merges.records(
+                operator, part.items().stream().map(Merges.Merge::record).toList());
         List<List<Link>> rows = new ArrayList<>();
         for (Merges.Merge merge : part.items()) {
             rows.add(List.of(
                     names.link(merge.person()),
-                    Link.words(merge.record().toString()),
+                    Link.words(called(merge.record(), records)),
                     Link.words(Words.day(merge.merged())),
                     Link.words(Words.day(merge.reversibleUntil())),
                     merge.reversibleUntil().isBefore(Instant.now())
@@ -69,5 +74,15 @@ public final class MergesPage implements Page {
                 new Sheet("Hồ sơ đã gộp, mới nhất trước", COLUMNS, rows),
                 More.of(request, part, Addresses.MERGES));
         return styles.page(TITLE + " – Quản lý", JtemergesGenerated::render, view);
+    }
+
+    /** By name and by what they signed in with, as far as there is that. */
+    static String called(PersonId id, Map<PersonId, Person> records) {
+        Person record = records.get(id);
+        if (record == null) {
+            return id.toString();
+        }
+        String signInName = record.signInName();
+        return signInName.equals("?") ? record.name() : record.name() + " (" + signInName + ")";
     }
 }

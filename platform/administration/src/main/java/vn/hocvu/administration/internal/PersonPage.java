@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Cards;
 import vn.hocvu.users.Memberships;
+import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Roles.Grant;
+import vn.hocvu.users.SecondFactor;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 import vn.hocvu.web.WebRequest;
@@ -25,6 +28,8 @@ public final class PersonPage implements Page {
     private final Roles roles;
     private final Memberships memberships;
     private final Cards cards;
+    private final OpenSessions sessions;
+    private final SecondFactor factor;
     private final Profiles profiles;
     private final Places places;
     private final Styles styles;
@@ -34,12 +39,16 @@ public final class PersonPage implements Page {
             @Reference Roles roles,
             @Reference Memberships memberships,
             @Reference Cards cards,
+            @Reference OpenSessions sessions,
+            @Reference SecondFactor factor,
             @Reference Profiles profiles,
             @Reference Places places,
             @Reference Styles styles) {
         this.roles = roles;
         this.memberships = memberships;
         this.cards = cards;
+        this.sessions = sessions;
+        this.factor = factor;
         this.profiles = profiles;
         this.places = places;
         this.styles = styles;
@@ -116,6 +125,12 @@ public final class PersonPage implements Page {
                 actions.add(Link.to("Thu hồi thẻ", Addresses.withdrawCard(person.id())));
             }
         }
+        opened(caller, person).ifPresent(opened -> {
+            actions.add(Link.to("Nơi đang đăng nhập (" + opened + ")", Addresses.sessions(person.id())));
+            if (factor.isSet(caller, person.id())) {
+                actions.add(Link.to("Bỏ xác minh hai bước", Addresses.resetFactor(person.id())));
+            }
+        });
         if (profiles.mayVouch(caller, person)) {
             actions.add(Link.to("Xác nhận danh tính", Addresses.vouch(person.id())));
         }
@@ -128,6 +143,21 @@ public final class PersonPage implements Page {
             actions.add(Link.to("Nhật ký về người này", Addresses.with(audit, AuditAsked.PERSON, id)));
         }
         return actions;
+    }
+
+    /** In how many places somebody else is signed in; empty if the caller may not act on that account. */
+    private Optional<Integer> opened(Caller caller, Person person) {
+        if (person.id().equals(caller.person()) || !roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(sessions.of(caller, person.id()).size());
+        } catch (Refusal refusal) {
+            if (refusal.category() == Refusal.Category.DENIED) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
     }
 
     private Having having(Caller caller, Grant grant) {

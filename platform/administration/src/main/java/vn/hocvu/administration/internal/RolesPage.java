@@ -9,12 +9,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.EndingRoles;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Roles.Grant;
 import vn.hocvu.users.Unit;
+import vn.hocvu.users.UnitId;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 import vn.hocvu.web.WebRequest;
@@ -25,17 +27,28 @@ public final class RolesPage implements Page {
     static final int PART = 50;
     static final String ROLE = "vai-tro";
 
+    /** In the query: only those that end soon. */
+    private static final String ENDING = "sap-het-han";
+
+    private static final int MOST_ENDINGS = 200;
+
     private static final List<String> COLUMNS = List.of("Họ và tên", "Vai trò", "Ở đơn vị", "Từ ngày", "Thời hạn");
 
     private final Roles roles;
+    private final EndingRoles endings;
     private final People people;
     private final Places places;
     private final Styles styles;
 
     @Activate
     public RolesPage(
-            @Reference Roles roles, @Reference People people, @Reference Places places, @Reference Styles styles) {
+            @Reference Roles roles,
+            @Reference EndingRoles endings,
+            @Reference People people,
+            @Reference Places places,
+            @Reference Styles styles) {
         this.roles = roles;
+        this.endings = endings;
         this.people = people;
         this.places = places;
         this.styles = styles;
@@ -44,6 +57,11 @@ public final class RolesPage implements Page {
     @Override
     public String path() {
         return Addresses.ROLES_PAGE;
+    }
+
+    /** Those that end soon. */
+    static String ending(UnitId unit) {
+        return Addresses.with(Addresses.roles(unit), ENDING, "1");
     }
 
     /**
@@ -60,16 +78,20 @@ public final class RolesPage implements Page {
     public Answer handle(WebRequest request) {
         Caller caller = Acting.of(roles, request);
         Unit unit = places.require(caller, Right.SEE_ROLES, request);
+        boolean ending = request.query(ENDING).isPresent();
         Optional<Role> role = request.query(ROLE).flatMap(Role::of);
         String chosen = role.map(Role::code).orElse("");
-        Slice<Grant> part = roles.within(
-                caller,
-                unit.id(),
-                role.orElse(null),
-                request.query(Addresses.AFTER).orElse(null),
-                PART);
-        Names names =
-                new Names(people, caller, PART).asking(part.items().stream().map(Grant::person));
+        Slice<Grant> part = ending
+                ? new Slice<>(
+                        endings.ending(caller, unit.id(), Words.today().plusDays(Agenda.SOON_DAYS), MOST_ENDINGS), null)
+                : roles.within(
+                        caller,
+                        unit.id(),
+                        role.orElse(null),
+                        request.query(Addresses.AFTER).orElse(null),
+                        PART);
+        Names names = new Names(people, caller, MOST_ENDINGS)
+                .asking(part.items().stream().map(Grant::person));
         List<List<Link>> rows = new ArrayList<>();
         for (Grant grant : part.items()) {
             rows.add(List.of(
@@ -90,7 +112,13 @@ public final class RolesPage implements Page {
                 roles.may(caller, Right.GRANT_ROLES, unit.id())
                         ? "Muốn trao hoặc thu hồi vai trò, hãy mở hồ sơ của người đó."
                         : "",
-                new Sheet("Vai trò đang có hiệu lực ở " + unit.fullName() + " và bên dưới", COLUMNS, rows),
+                new Sheet(
+                        (ending
+                                        ? "Vai trò hết hạn trong " + Agenda.SOON_DAYS + " ngày tới ở "
+                                        : "Vai trò đang có hiệu lực ở ")
+                                + unit.fullName() + " và bên dưới",
+                        COLUMNS,
+                        rows),
                 More.of(request, part, Addresses.roles(unit.id()), ROLE, chosen));
         return styles.page(title, JterolesGenerated::render, view);
     }

@@ -118,6 +118,10 @@ final class Words {
             case "person.second-factor-set" -> "Đặt xác minh hai bước";
             case "person.second-factor-reset" -> "Bỏ xác minh hai bước";
             case "person.recovery-code-used" -> "Dùng mã khôi phục";
+            case "person.enrolled" -> "Ghi danh khóa học";
+            case "personal-data-key.renewed" -> "Đổi khóa dữ liệu cá nhân";
+            case "roster.imported" -> "Nhập gói OneRoster";
+            case "roster.exported" -> "Xuất gói OneRoster";
             case PeopleFilePage.EXPORTED -> "Tải danh sách người";
             case "role.granted" -> "Trao vai trò";
             case "role.withdrawn" -> "Thu hồi vai trò";
@@ -182,18 +186,6 @@ final class Words {
             case FACILITATOR -> "Được ghi danh";
             case RULE -> "Ghi danh tự động";
         };
-    }
-
-    /** Codes of roles in the details of an audit entry, in words. */
-    static String detail(String action, String detail) {
-        if (!action.startsWith("role.")) {
-            return detail;
-        }
-        String[] parts = detail.split(" until ", 2);
-        String role = Role.of(parts[0]).map(Words::role).orElse(parts[0]);
-        return parts.length == 1
-                ? role
-                : role + ", đến hết " + day(parts[1]).map(Words::day).orElse(parts[1]);
     }
 
     static String day(LocalDate day) {

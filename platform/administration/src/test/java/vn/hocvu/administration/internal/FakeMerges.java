@@ -15,6 +15,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Merges;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Roles.Grant;
 
@@ -27,8 +28,11 @@ final class FakeMerges implements Merges {
 
     private final List<Grant> grants;
 
-    FakeMerges(List<Grant> grants) {
+    private final Map<PersonId, Person> persons;
+
+    FakeMerges(List<Grant> grants, Map<PersonId, Person> persons) {
         this.grants = grants;
+        this.persons = persons;
     }
 
     PersonId owner(PersonId record) {
@@ -41,6 +45,9 @@ final class FakeMerges implements Merges {
         operator.requireOperator();
         if (record.equals(into)) {
             throw refusal(Refusal.Category.INVALID, "merge-same", "Đây là cùng một hồ sơ.");
+        }
+        if (merged.containsKey(record) || merged.containsKey(into)) {
+            throw refusal(Refusal.Category.CONFLICT, "merged-already", "Đã được gộp vào hồ sơ khác.");
         }
         if (grants.stream().anyMatch(grant -> grant.person().equals(record) && grant.counts(House.TODAY))) {
             throw refusal(Refusal.Category.CONFLICT, "merge-role", "Hồ sơ được gộp đang có vai trò.");
@@ -77,6 +84,14 @@ final class FakeMerges implements Merges {
     public Map<PersonId, PersonId> owners(Caller operator, Collection<PersonId> records) {
         operator.requireOperator();
         return records.stream().collect(Collectors.toMap(Function.identity(), this::owner));
+    }
+
+    @Override
+    public Map<PersonId, Person> records(Caller operator, Collection<PersonId> records) {
+        operator.requireOperator();
+        return records.stream()
+                .filter(persons::containsKey)
+                .collect(Collectors.toMap(Function.identity(), persons::get));
     }
 
     private static Refusal refusal(Refusal.Category category, String code, String vi) {

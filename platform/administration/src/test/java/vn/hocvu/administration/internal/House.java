@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.jspecify.annotations.Nullable;
 import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
@@ -22,6 +24,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.Assurance;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.EndingRoles;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.NewAccount;
@@ -58,16 +61,21 @@ final class House {
     private final Map<PersonId, List<Memberships.Former>> formers = new HashMap<>();
     final List<Roles.Grant> grants = new ArrayList<>();
     final List<AuditLog.Entry> log = new ArrayList<>();
-    final FakeMerges merges = new FakeMerges(grants);
+    final FakeMerges merges = new FakeMerges(grants, persons);
     final FakeUnits units = new FakeUnits();
     final FakeRegister register = new FakeRegister();
     final FakeRoles roles = new FakeRoles();
     final FakePeople people = new FakePeople();
     final FakeCards cards = new FakeCards(roles, people);
+    final FakeSessions sessions = new FakeSessions(this);
     final FakeMemberships memberships = new FakeMemberships();
     final FakeAudit audit = new FakeAudit();
     final Lectures lectures = new Lectures(this);
     final FakeImports imports = new FakeImports(roles);
+
+    /** What the node says of itself. */
+    @Nullable
+    HealthCheckExecutor checks;
 
     boolean away;
 
@@ -317,7 +325,7 @@ final class House {
                 person.assurance());
     }
 
-    final class FakeRoles implements Roles {
+    final class FakeRoles implements Roles, EndingRoles {
         int asked;
 
         @Override
@@ -391,6 +399,15 @@ final class House {
                     .filter(grant -> (role == null || grant.role() == role) && isWithin(grant.unit(), unit))
                     .toList();
             return slice(all, grant -> grant.id().toString(), after, limit);
+        }
+
+        @Override
+        public List<Grant> ending(Caller caller, UnitId unit, LocalDate until, int limit) {
+            return within(caller, unit, null, null, Integer.MAX_VALUE - 1).items().stream()
+                    .filter(grant -> grant.lastDay() != null && !grant.lastDay().isAfter(until))
+                    .sorted(Comparator.comparing(Grant::lastDay))
+                    .limit(limit)
+                    .toList();
         }
 
         @Override

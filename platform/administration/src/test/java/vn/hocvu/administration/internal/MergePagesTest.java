@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.Test;
 import vn.hocvu.Refusal;
 import vn.hocvu.users.Caller;
@@ -59,17 +60,29 @@ public class MergePagesTest extends PlacesSetting {
         leads(profile + "?xong=gop", site.post(operatorHere, merge, form));
         assertEquals(learner.id(), house.merges.owner(twin.id()));
         has(site.page(operatorHere, profile + "?xong=gop"), "Đã gộp hai hồ sơ.");
-        leads(profile + "?xong=da-gui", site.post(operatorHere, merge, form));
+        String before = profile + "?xong=da-gop";
+        leads(before, site.post(operatorHere, merge, form));
+        leads(before, site.get(operatorHere, merge));
+        leads(before, site.get(operatorHere, "/quan-ly/ho-so/" + twin.id() + "/gop/" + learner.id()));
+        has(site.page(operatorHere, before), "Hai hồ sơ này đã được gộp trước đó.");
+        assertEquals(1, house.merges.merged.size());
+        String itself = profile + "/gop/" + learner.id();
+        mistaken(400, "", site.post(operatorHere, itself, Map.of()));
     }
 
     @Test
     public void aRecordWithARoleIsNotMerged() {
-        house.grant(twin, Role.FACILITATOR, group);
+        String free = site.page(operatorHere, merge);
+        UUID grant = house.grant(twin, Role.FACILITATOR, group);
         String html = site.page(operatorHere, merge);
+        has(html, "href=\"/quan-ly/ho-so/" + twin.id() + "#vai-tro\">thu hồi vai trò của hồ sơ đó</a>");
+        lacks(html, "<button");
         has(html, "data-label=\"Được gộp vào\">Tổ viên tổ công nghệ số cộng đồng, Tổ Số &lt;b&gt;Một&lt;/b&gt;</td>");
-        html = mistaken(409, "", site.post(operatorHere, merge, Map.of("form", Site.formOf(html))));
+        html = mistaken(409, "", site.post(operatorHere, merge, Map.of("form", Site.formOf(free))));
         has(html, "Hồ sơ được gộp đang có vai trò.");
         assertTrue(house.merges.merged.isEmpty());
+        house.roles.withdraw(Caller.operator(), grant);
+        has(site.page(operatorHere, merge), "Gộp hai hồ sơ</button>");
     }
 
     @Test
@@ -81,10 +94,11 @@ public class MergePagesTest extends PlacesSetting {
         has(
                 site.page(operatorHere, "/quan-ly/gop"),
                 "<a href=\"" + profile + "\">Phạm Học</a>",
+                "data-label=\"Hồ sơ được gộp\">Phạm &lt;i&gt;Học&lt;/i&gt; (hoc.cu)</td>",
                 "data-label=\"Ngày gộp\">" + Words.day(house.merges.now),
                 "<a href=\"" + undo + "\">Tách lại</a>");
         String html = site.page(operatorHere, undo);
-        has(html, "Tách một hồ sơ khỏi hồ sơ của Phạm Học?");
+        has(html, "Tách hồ sơ Phạm &lt;i&gt;Học&lt;/i&gt; (hoc.cu) khỏi hồ sơ của Phạm Học?");
         String address = "/quan-ly/ho-so/" + twin.id() + "?xong=tach";
         leads(address, site.post(operatorHere, undo, Map.of("form", Site.formOf(html))));
         has(site.page(operatorHere, address), "Đã tách hai hồ sơ.", "hoc.cu");

@@ -51,7 +51,17 @@ final class Site {
                 new ImportResultsPage(house.roles, house.imports, tables, places),
                 new ImportTemplatePage(house.roles, tables, places),
                 new NewPersonPage(house.roles, house.people, house::namesakes, places, styles),
-                new PersonPage(house.roles, house.memberships, house.cards, profiles, places, styles),
+                new PersonPage(
+                        house.roles,
+                        house.memberships,
+                        house.cards,
+                        house.sessions,
+                        house.sessions.factor,
+                        profiles,
+                        places,
+                        styles),
+                new SessionsPage(house.roles, house.sessions, profiles, places, styles),
+                new FactorResetPage(house.roles, house.sessions.factor, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
                 new PersonNamePage(house.roles, house.people, profiles, places, styles),
                 new PersonMovePage(house.roles, house.units, house.memberships, profiles, places, styles),
@@ -68,7 +78,7 @@ final class Site {
                 new NewPathPage(house.roles, trails, trails, places, styles),
                 new PathPage(house.roles, trails, house.units, places, styles),
                 new PathChangePage(house.roles, trails, trails, places, styles),
-                new RolesPage(house.roles, house.people, places, styles),
+                new RolesPage(house.roles, house.roles, house.people, places, styles),
                 new AuditPage(house.roles, house.audit, house.people, places, styles),
                 new AuditFilePage(house.roles, house.audit, house.people, places, tables),
                 new ClassesPage(house.roles, lectures, places, styles),
@@ -90,6 +100,25 @@ final class Site {
                 new RollPage(house.roles, lectures.rolls, house.people, classrooms, styles),
                 new AttendedPage(house.roles, lectures.rolls, classrooms, styles),
                 new AttendedFilePage(house.roles, lectures.rolls, house.audit, classrooms, tables));
+    }
+
+    HomeCard homeCard(House house) {
+        Places places = new Places(house.roles, house.units, house.register);
+        return new HomeCard(
+                new RoleHolders(house.roles, house.lectures, System::nanoTime),
+                house.roles,
+                house.lectures,
+                new Agenda(
+                        house.lectures,
+                        trails,
+                        house.imports,
+                        house.roles,
+                        house.audit,
+                        house.people,
+                        house.sessions.factor,
+                        new NodeHealth(house.checks),
+                        classrooms(house, places),
+                        places));
     }
 
     static Classrooms classrooms(House house, Places places) {

@@ -57,6 +57,8 @@ public class WhoSeesWhatTest extends PlacesSetting {
                 profile + "/chuyen",
                 profile + "/vai-tro",
                 profile + "/xac-nhan",
+                profile + "/phien",
+                profile + "/xac-minh",
                 profile + "/thu-hoi-the");
     }
 
@@ -269,16 +271,6 @@ public class WhoSeesWhatTest extends PlacesSetting {
         has(html, "An toàn &lt;mạng&gt;", "khóa học hiện không có", "05/10/2026", "chưa học");
     }
 
-    private HomeCard homeCard() {
-        Places places = new Places(house.roles, house.units, house.register);
-        return new HomeCard(
-                new RoleHolders(house.roles, house.lectures, System::nanoTime),
-                house.roles,
-                house.lectures,
-                Site.classrooms(house, places),
-                places);
-    }
-
     @Test
     public void whoTeachesAClassWithoutAnyRoleIsLedThere() throws Exception {
         StudyClass taught = house.lectures.give(
@@ -296,7 +288,7 @@ public class WhoSeesWhatTest extends PlacesSetting {
                         List.of(learner.id()),
                         Map.of()));
         String address = "/quan-ly/lop/" + taught.id();
-        String card = homeCard()
+        String card = site.homeCard(house)
                 .render(new UiSlot.Context(learnerHere, null, null))
                 .orElseThrow()
                 .value();
@@ -317,7 +309,7 @@ public class WhoSeesWhatTest extends PlacesSetting {
 
     @Test
     public void theHomePageSaysWhatToDoNext() throws Exception {
-        HomeCard card = homeCard();
+        HomeCard card = site.homeCard(house);
         assertTrue(card.render(new UiSlot.Context(Caller.nobody(), null, null)).isEmpty());
         assertTrue(card.render(new UiSlot.Context(learnerHere, null, null)).isEmpty());
         String facilitator = card.render(new UiSlot.Context(minhHere, null, null))

@@ -53,6 +53,11 @@ final class Apps implements SecondFactor {
     }
 
     @Override
+    public boolean isSet(Caller caller, PersonId person) {
+        throw new AssertionError();
+    }
+
+    @Override
     public void reset(Caller caller, PersonId person) {
         offices.require(caller, Right.MANAGE_PEOPLE, residents.one(person).unit());
         done.add("reset");

@@ -10,6 +10,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Merges;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 
 /** Merges in memory; for operators. */
@@ -46,6 +47,11 @@ final class Twins implements Merges {
 
     @Override
     public Map<PersonId, PersonId> owners(Caller operator, Collection<PersonId> records) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Map<PersonId, Person> records(Caller operator, Collection<PersonId> records) {
         throw new AssertionError();
     }
 }

@@ -27,6 +27,7 @@ import vn.hocvu.Slice;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Merges;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.UnitId;
 
@@ -41,6 +42,7 @@ public final class StoredMerges implements Merges {
     private final StoredRoles roles;
     private final StoredAuditLog audit;
     private final RecordFollowers followers;
+    private final PersonalData personalData;
     private final Clock clock;
 
     @Activate
@@ -49,8 +51,9 @@ public final class StoredMerges implements Merges {
             @Reference Sessions sessions,
             @Reference StoredRoles roles,
             @Reference StoredAuditLog audit,
-            @Reference RecordFollowers followers) {
-        this(database, sessions, roles, audit, followers, Clock.systemUTC());
+            @Reference RecordFollowers followers,
+            @Reference PersonalData personalData) {
+        this(database, sessions, roles, audit, followers, personalData, Clock.systemUTC());
     }
 
     StoredMerges(
@@ -59,12 +62,14 @@ public final class StoredMerges implements Merges {
             StoredRoles roles,
             StoredAuditLog audit,
             RecordFollowers followers,
+            PersonalData personalData,
             Clock clock) {
         this.transactions = new Transactions(database);
         this.sessions = sessions;
         this.roles = roles;
         this.audit = audit;
         this.followers = followers;
+        this.personalData = personalData;
         this.clock = clock;
     }
 
@@ -82,7 +87,7 @@ public final class StoredMerges implements Merges {
         }
         Done done = transactions.write(entities -> {
             Done merged = merge(entities, record.value(), into.value());
-            audit.add(entities, operator, new AuditLog.Event("person.merged", into, null, "record " + record));
+            tell(entities, operator, "person.merged", record, into);
             return merged;
         });
         sessions.forget(done.endedSessions);
@@ -125,6 +130,16 @@ public final class StoredMerges implements Merges {
         return new Done(merge, ended);
     }
 
+    /** An entry for each of the two records, so that whoever looks after either unit finds one. */
+    private void tell(EntityManager entities, Caller operator, String action, PersonId record, PersonId owner) {
+        audit.add(entities, operator, new AuditLog.Event(action, owner, unit(entities, owner), "record " + record));
+        audit.add(entities, operator, new AuditLog.Event(action, record, unit(entities, record), "owner " + owner));
+    }
+
+    private static UnitId unit(EntityManager entities, PersonId person) {
+        return UnitId.of(entities.find(PersonRow.class, person.value()).unit);
+    }
+
     /** That a record counts as somebody of its unit, or no more. */
     private static void count(EntityManager entities, UUID record, int difference) {
         PersonRow row = entities.find(PersonRow.class, record);
@@ -165,16 +180,15 @@ public final class StoredMerges implements Merges {
     public void undo(Caller operator, PersonId record) {
         operator.requireOperator();
         transactions.write(entities -> {
-            boolean undone = undo(entities, record.value());
-            if (undone) {
-                audit.add(entities, operator, new AuditLog.Event("person.merge-undone", record, null, ""));
-            }
-            return undone;
+            Optional<PersonId> owner = undo(entities, record.value());
+            owner.ifPresent(person -> tell(entities, operator, "person.merge-undone", record, person));
+            return owner;
         });
         followers.changed();
     }
 
-    private boolean undo(EntityManager entities, UUID record) {
+    /** Whose the record was; empty if somebody else was faster. */
+    private Optional<PersonId> undo(EntityManager entities, UUID record) {
         MergeRow known = entities.find(MergeRow.class, record);
         if (known == null) {
             throw refusal(
@@ -186,7 +200,7 @@ public final class StoredMerges implements Merges {
         lock(entities, record, known.person);
         MergeRow merge = entities.find(MergeRow.class, record, LockModeType.PESSIMISTIC_WRITE);
         if (merge == null) {
-            return false;
+            return Optional.empty();
         }
         if (shown(merge).reversibleUntil().isBefore(clock.instant())) {
             throw refusal(
@@ -205,7 +219,7 @@ public final class StoredMerges implements Merges {
         }
         ExternalLinks.undo(entities, merge);
         note(entities, record, merge.person);
-        return true;
+        return Optional.of(new PersonId(merge.person));
     }
 
     private static Merge shown(MergeRow row) {
@@ -259,6 +273,20 @@ public final class StoredMerges implements Merges {
                     .collect(Collectors.toMap(
                             each -> new PersonId(each.getKey()), each -> new PersonId(each.getValue())));
         });
+    }
+
+    @Override
+    public Map<PersonId, Person> records(Caller operator, Collection<PersonId> records) {
+        operator.requireOperator();
+        requireBetween(0, records.size(), MOST);
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        List<PersonRow> rows = transactions.read(entities -> entities.createQuery(
+                        "select p from PersonRow p where p.id in :ids", PersonRow.class)
+                .setParameter("ids", records.stream().map(PersonId::value).toList())
+                .getResultList());
+        return rows.stream().map(personalData::person).collect(Collectors.toMap(Person::id, person -> person));
     }
 
     private static void requireBetween(int least, int asked, int most) {

@@ -21,6 +21,7 @@ import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.EndingRoles;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
@@ -31,9 +32,9 @@ import vn.hocvu.users.Units;
 
 /** Roles in the database. Asked each time, so that nobody acts on after a role was taken away. */
 @Component(
-        service = {Roles.class, StoredRoles.class},
+        service = {Roles.class, EndingRoles.class, StoredRoles.class},
         immediate = true)
-public final class StoredRoles implements Roles {
+public final class StoredRoles implements Roles, EndingRoles {
     static final UnitId COUNTRY = UnitId.of("vn");
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -237,6 +238,32 @@ public final class StoredRoles implements Roles {
                 .map(RoleGrantRow::grant)
                 .toList();
         return new Slice<>(part, found.size() > limit ? ends.get(limit - 1).written() : null);
+    }
+
+    @Override
+    public List<Grant> ending(Caller caller, UnitId unit, LocalDate until, int limit) {
+        require(caller, Right.SEE_ROLES, unit);
+        Limits.require(limit, MOST);
+        return transactions.read(entities -> UnitPlaces.of(entities, unit)
+                .map(place -> ending(entities, place, until, limit))
+                .orElse(List.of()));
+    }
+
+    private List<Grant> ending(EntityManager entities, Place place, LocalDate until, int limit) {
+        List<?> found = ending(place, today(), until, limit).query(entities).getResultList();
+        return found.stream()
+                .map(row -> entities.find(RoleGrantRow.class, ((Object[]) row)[1]))
+                .filter(Objects::nonNull)
+                .map(RoleGrantRow::grant)
+                .toList();
+    }
+
+    /** Along the days on which grants end. */
+    static Sql ending(Place place, LocalDate from, LocalDate until, int limit) {
+        return new Sql("select g.last_day, g.id from role_grant g join unit_place p on p.unit = g.unit where")
+                .add(" g.last_day >= ? and g.last_day <= ? and g.ended is null", from, until)
+                .add(" and p.place >= ? and p.place < ?", place.text(), place.end())
+                .add(" order by g.last_day, g.id limit ?", limit);
     }
 
     @Override

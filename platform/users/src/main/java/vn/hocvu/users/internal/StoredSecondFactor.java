@@ -162,7 +162,7 @@ public final class StoredSecondFactor implements SecondFactor {
                         "Nothing was proposed. Open the page again.");
             }
             OptionalLong period = totp.period(personalData.open(proposed, id), typed, clock.instant(), 0);
-            row.lastPeriod = period.orElseThrow(StoredSecondFactor::wrong);
+            row.lastPeriod = period.orElseThrow(StoredSecondFactor::wrongAtFirst);
             row.sealed = proposed;
             row.proposed = null;
             entities.flush();
@@ -267,14 +267,35 @@ public final class StoredSecondFactor implements SecondFactor {
                 .about("code");
     }
 
+    /** There are no recovery codes yet, and a clock that is wrong shows now. */
+    private static Refusal wrongAtFirst() {
+        return Refusal.of(
+                        Refusal.Category.INVALID,
+                        "second-factor-wrong",
+                        "Mã chưa đúng. Hãy kiểm tra giờ trên điện thoại (nên để tự động), rồi nhập mã mới nhất trong ứng dụng.",
+                        "The code is wrong. Check the clock of the phone, then give the newest code of the app.")
+                .about("code");
+    }
+
     @Override
-    public void reset(Caller caller, PersonId person) {
+    public boolean isSet(Caller caller, PersonId person) {
+        requireOver(caller, person);
+        return transactions.read(entities -> has(entities.find(SecondFactorRow.class, person.value())));
+    }
+
+    /** Nobody who may see nobody learns whether there is such a person. */
+    private void requireOver(Caller caller, PersonId person) {
         UnitId unit = transactions.read(entities -> {
             PersonRow row = entities.find(PersonRow.class, person.value());
             return row == null ? StoredRoles.COUNTRY : UnitId.of(row.unit);
         });
         roles.require(caller, Right.MANAGE_PEOPLE, unit);
         roles.requireOver(caller, person);
+    }
+
+    @Override
+    public void reset(Caller caller, PersonId person) {
+        requireOver(caller, person);
         List<String> ended = transactions.write(entities -> {
             locked(entities, person.value());
             SecondFactorRow row = entities.find(SecondFactorRow.class, person.value());

@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -32,6 +34,9 @@ import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Slice;
 import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.users.AuditLog.Entry;
+import vn.hocvu.users.AuditLog.Event;
+import vn.hocvu.users.AuditLog.Query;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
@@ -43,6 +48,7 @@ import vn.hocvu.users.RecordFollower;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Session;
+import vn.hocvu.users.UnitId;
 
 @RunWith(Parameterized.class)
 public class MergesTest {
@@ -53,6 +59,8 @@ public class MergesTest {
 
     @Parameter
     public String engine;
+
+    private static final UnitId HA_NOI = UnitId.of("vn-01");
 
     private TestNode node;
     private NewAccount lan;
@@ -110,6 +118,57 @@ public class MergesTest {
         assertEquals(Optional.of(id(lan)), node.people.find(OPERATOR, id(phone)).map(Person::id));
         assertEquals(Map.of(id(phone), id(lan), id(lan), id(lan)), owners(id(phone), id(lan)));
         assertRefused("phone-taken", () -> node.account("Khác", "0912345678"));
+    }
+
+    private List<Event> told(Caller auditor, UnitId unit) {
+        return node
+                .audit
+                .search(auditor, new Query(unit, null, null, "person.merge", null, null), null, 10)
+                .items()
+                .stream()
+                .map(Entry::event)
+                .toList();
+    }
+
+    /** Of a unit in which they are the only role. */
+    private Caller auditor(String name, UnitId unit) {
+        PersonId person = id(node.account("Kiểm Tra", name));
+        node.roles.grant(OPERATOR, person, Role.AUDITOR, unit, null);
+        return new Caller(Caller.Kind.PERSON, person, true, ADDRESS);
+    }
+
+    @Test
+    public void whoAuditsTheUnitOfEitherRecordSeesThatItWasMergedAndSetApart() {
+        node.memberships.change(OPERATOR, new Membership(id(phone), HA_NOI, null));
+        Caller here = auditor("kiem.1", DA_NANG);
+        Caller there = auditor("kiem.2", HA_NOI);
+        node.merges.merge(OPERATOR, id(phone), id(lan));
+        Event owner = new Event("person.merged", id(lan), DA_NANG, "record " + id(phone));
+        Event record = new Event("person.merged", id(phone), HA_NOI, "owner " + id(lan));
+        assertEquals(List.of(owner), told(here, DA_NANG));
+        assertEquals(List.of(record), told(there, HA_NOI));
+        assertRefused("no-right", () -> told(here, HA_NOI));
+        node.merges.undo(OPERATOR, id(phone));
+        assertEquals(
+                List.of(new Event("person.merge-undone", id(lan), DA_NANG, "record " + id(phone)), owner),
+                told(here, DA_NANG));
+        assertEquals(
+                List.of(new Event("person.merge-undone", id(phone), HA_NOI, "owner " + id(lan)), record),
+                told(there, HA_NOI));
+    }
+
+    @Test
+    public void theRecordItselfIsShownAsItWas() {
+        node.merges.merge(OPERATOR, id(phone), id(lan));
+        PersonId nobody = new PersonId(UUID.randomUUID());
+        Map<PersonId, Person> records = node.merges.records(OPERATOR, List.of(id(phone), id(lan), nobody));
+        assertEquals(Set.of(id(phone), id(lan)), records.keySet());
+        assertEquals("Lan Trần", records.get(id(phone)).name());
+        assertTrue(records.get(id(phone)).signInName().endsWith("678"));
+        assertEquals("lan.85", records.get(id(lan)).signInName());
+        assertEquals(Map.of(), node.merges.records(OPERATOR, List.of()));
+        List<PersonId> tooMany = Stream.generate(() -> id(lan)).limit(1_001).toList();
+        assertRefused("limit-invalid", () -> node.merges.records(OPERATOR, tooMany));
     }
 
     @Test

@@ -9,6 +9,8 @@ import static vn.hocvu.users.internal.TestNode.OPERATOR;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import vn.hocvu.tables.Tables;
 import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Cards;
+import vn.hocvu.users.EndingRoles;
 import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.Merges;
@@ -224,6 +227,15 @@ public class RightsMatrixTest {
                 Right.MANAGE_PEOPLE,
                 (caller, target) -> node.secondFactor.reset(caller, target.person())));
         lines.add(new Line(
+                "SecondFactor.isSet",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.secondFactor.isSet(caller, target.person())));
+        lines.add(new Line(
+                "EndingRoles.ending",
+                Right.SEE_ROLES,
+                (caller, target) -> node.roles.ending(
+                        caller, target.unit(), LocalDate.ofInstant(node.clock.instant(), ZoneOffset.UTC), 10)));
+        lines.add(new Line(
                 "AuditLog.search",
                 Right.READ_AUDIT,
                 (caller, target) -> node.audit.search(caller, AuditLog.Query.of(target.unit()), null, 10)));
@@ -279,6 +291,8 @@ public class RightsMatrixTest {
         lines.add(new Line("Merges.list", null, (caller, target) -> node.merges.list(caller, null, 10)));
         lines.add(new Line(
                 "Merges.owners", null, (caller, target) -> node.merges.owners(caller, List.of(target.person()))));
+        lines.add(new Line(
+                "Merges.records", null, (caller, target) -> node.merges.records(caller, List.of(target.person()))));
         return lines;
     }
 
@@ -327,6 +341,7 @@ public class RightsMatrixTest {
                 Memberships.class,
                 UnitRegister.class,
                 Roles.class,
+                EndingRoles.class,
                 AuditLog.class,
                 Merges.class,
                 OpenSessions.class,

@@ -10,6 +10,10 @@ import static vn.hocvu.users.internal.TestNode.DA_NANG;
 import static vn.hocvu.users.internal.TestNode.NOBODY;
 import static vn.hocvu.users.internal.TestNode.OPERATOR;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -109,6 +113,52 @@ public class RolesTest {
         assertEquals("what was stays known", 1, known.size());
         assertEquals(node.clock.instant(), known.get(0).withdrawn());
         assertFalse(known.get(0).counts(today()));
+    }
+
+    @Test
+    public void rolesThatEndSoonAreFoundInTheirOrder() {
+        LocalDate soon = today().plusDays(14);
+        UnitId ward = node.units.below(DA_NANG).get(0).id();
+        Grant last = node.roles.grant(OPERATOR, person("lan.85"), Role.FACILITATOR, ward, soon);
+        Grant first = node.roles.grant(OPERATOR, person("mai.85"), Role.AUDITOR, DA_NANG, today());
+        node.roles.grant(OPERATOR, person("hoa.85"), Role.FACILITATOR, DA_NANG, soon.plusDays(1));
+        node.roles.grant(OPERATOR, person("tam.85"), Role.FACILITATOR, DA_NANG, null);
+        Grant elsewhere = node.roles.grant(OPERATOR, person("bay.85"), Role.FACILITATOR, HA_NOI, soon);
+        Grant given = node.roles.grant(OPERATOR, person("tu.85"), Role.FACILITATOR, DA_NANG, soon);
+        node.roles.withdraw(OPERATOR, given.id());
+        assertEquals(List.of(first, last), node.roles.ending(OPERATOR, DA_NANG, soon, 10));
+        assertEquals(List.of(first), node.roles.ending(OPERATOR, DA_NANG, soon, 1));
+        assertEquals(List.of(last), node.roles.ending(OPERATOR, ward, soon, 10));
+        assertEquals(List.of(elsewhere), node.roles.ending(OPERATOR, HA_NOI, soon, 10));
+        node.clock.pass(Duration.ofDays(1));
+        assertEquals("what is over is not about to end", List.of(last), node.roles.ending(OPERATOR, DA_NANG, soon, 10));
+        assertEquals(List.of(), node.roles.ending(OPERATOR, UnitId.of("vn-nowhere"), soon, 10));
+        assertRefused("limit-invalid", () -> node.roles.ending(OPERATOR, DA_NANG, soon, 201));
+    }
+
+    /** However many roles there are that do not end, or later. */
+    @Test
+    public void rolesThatEndSoonCostWhatTheyAre() throws SQLException {
+        UUID lan = person("lan.85").value();
+        try (Connection connection = node.database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into role_grant (id, person, role, unit,"
+                        + " granted, last_day) values (?, ?, 'facilitator', 'vn-48', current_timestamp, ?)")) {
+            for (int i = 0; i < 6_000; i++) {
+                insert.setObject(1, new UUID(7, i));
+                insert.setObject(2, lan);
+                insert.setObject(3, i < 20 ? today().plusDays(7) : i % 2 == 0 ? null : today().plusDays(300));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            try (Statement analyze = connection.createStatement()) {
+                analyze.execute("analyze");
+            }
+        }
+        Place country = new Transactions(node.entities)
+                .read(entities -> UnitPlaces.of(entities, COUNTRY))
+                .orElseThrow();
+        Sql statement = StoredRoles.ending(country, today(), today().plusDays(14), 50);
+        Cost.assertAtMost(120, statement, node.database, engine);
     }
 
     @Test

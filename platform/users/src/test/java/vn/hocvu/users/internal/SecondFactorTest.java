@@ -123,6 +123,21 @@ public class SecondFactorTest {
     }
 
     @Test
+    public void whoSetsItUpIsToldOfTheClockAndWhoHasItOfRecoveryCodes() {
+        Session session = signIn();
+        SecondFactor.Proposal proposal = node.secondFactor.propose(session.caller());
+        String first = assertRefused("second-factor-wrong", () -> node.secondFactor.confirm(session, "abcdef"))
+                .text()
+                .vi();
+        assertTrue(first, first.contains("giờ trên điện thoại") && !first.contains("dự phòng"));
+        node.secondFactor.confirm(session, code(proposal.secret()));
+        String later = assertRefused("second-factor-wrong", () -> node.secondFactor.verify(signIn(), "abcdef"))
+                .text()
+                .vi();
+        assertTrue(later, later.contains("mã dự phòng"));
+    }
+
+    @Test
     public void aCodeIsOfUseOnce() {
         String secret = setUp();
         node.clock.pass(Duration.ofSeconds(60));
@@ -198,7 +213,9 @@ public class SecondFactorTest {
                 "role-above",
                 () -> node.secondFactor.reset(caller, account.person().id()));
         node.roles.withdraw(OPERATOR, node.roles.own(session.caller()).get(0).id());
+        assertTrue(node.secondFactor.isSet(caller, account.person().id()));
         node.secondFactor.reset(caller, account.person().id());
+        assertFalse(node.secondFactor.isSet(caller, account.person().id()));
         assertTrue("signed out everywhere", node.signIn.session(session.token()).isEmpty());
         assertFalse(node.secondFactor.has(session.caller()));
         assertRefused("no-right", () -> node.secondFactor.reset(Caller.of(boss), new PersonId(UUID.randomUUID())));

@@ -74,7 +74,7 @@ final class TestNode implements AutoCloseable {
         people = new StoredPeople(entities, personalData, hashes, sessions, units, roles, auditLog, clock, clock);
         memberships = new StoredMemberships(entities, units, roles, auditLog, clock);
         followers = new RecordFollowers(entities);
-        merges = new StoredMerges(entities, sessions, roles, auditLog, followers, clock);
+        merges = new StoredMerges(entities, sessions, roles, auditLog, followers, personalData, clock);
         secondFactor = new StoredSecondFactor(entities, personalData, sessions, roles, auditLog, clock, clock);
         openSessions = new StoredOpenSessions(entities, sessions, roles, auditLog);
         passwords = new StoredPasswords(entities, hashes, sessions, clock);

@@ -21,6 +21,7 @@ import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
 import vn.hocvu.web.Answer;
+import vn.hocvu.web.Device;
 import vn.hocvu.web.Page;
 
 /** One's own account: who one is here, which roles one has, and where one is signed in. */

@@ -120,7 +120,7 @@ public final class Dispatcher extends HttpServlet {
             if (!pages.areComplete()) {
                 throw ErrorPages.starting();
             }
-            return withoutLastSlash(asked, segments).orElseGet(ErrorPages::notFound);
+            return withoutLastSlash(asked, segments).orElseGet(() -> ErrorPages.notFound(asked));
         }
         Optional<Answer> answer = ask(match, request, response, path);
         if (answer.isEmpty()) {
@@ -172,7 +172,7 @@ public final class Dispatcher extends HttpServlet {
             return Answer.redirect(LocalPath.secondFactorAndReturnTo(address(request)));
         }
         refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
-        return ErrorPages.refused(refusal);
+        return ErrorPages.refused(refusal, request.getRequestURI());
     }
 
     /** Pages about signing in carry on the address that they got. */

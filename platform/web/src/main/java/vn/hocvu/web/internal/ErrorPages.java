@@ -18,14 +18,25 @@ final class ErrorPages {
 
     private ErrorPages() {}
 
-    static Answer.Shown notFound() {
+    /** @param asked the address that was asked for */
+    static Answer.Shown notFound(String asked) {
         return message(
                 404,
-                new Message(
-                        "Không tìm thấy trang này",
-                        "Địa chỉ có thể bị gõ sai, hoặc trang đã chuyển đi nơi khác.",
-                        "Xem các khóa học",
-                        LocalPath.COURSES));
+                leading(
+                        asked,
+                        new Message(
+                                "Không tìm thấy trang này",
+                                "Địa chỉ có thể bị gõ sai, hoặc trang đã chuyển đi nơi khác.",
+                                "Xem các khóa học",
+                                LocalPath.COURSES)));
+    }
+
+    /** Whoever manages goes on there. */
+    private static Message leading(String asked, Message message) {
+        boolean onThePlace = message.path().equals(LocalPath.SIGN_IN) || asked.equals(LocalPath.MANAGEMENT);
+        return onThePlace || !LocalPath.isOfManagement(asked)
+                ? message
+                : new Message(message.title(), message.text(), "Về trang quản lý", LocalPath.MANAGEMENT);
     }
 
     static Answer.Shown methodNotAllowed() {
@@ -78,9 +89,9 @@ final class ErrorPages {
                 .retryAfter(Duration.ofSeconds(5));
     }
 
-    static Answer.Shown refused(Refusal refusal) {
-        return message(
-                refusal.category().httpStatus(),
+    /** @param asked the address that was asked for */
+    static Answer.Shown refused(Refusal refusal, String asked) {
+        Message message =
                 switch (refusal.category()) {
                     case SIGN_IN_FIRST ->
                         new Message("Bạn cần đăng nhập", refusal.text().vi(), "Đăng nhập", LocalPath.SIGN_IN);
@@ -90,7 +101,8 @@ final class ErrorPages {
                     case UNAVAILABLE ->
                         new Message("Xin chờ một chút", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
                     default -> new Message("Chưa làm được", refusal.text().vi(), "Về trang chủ", LocalPath.HOME);
-                });
+                };
+        return message(refusal.category().httpStatus(), leading(asked, message));
     }
 
     /** What a person reads. How long to wait is added where the refusal's own text cannot know it. */

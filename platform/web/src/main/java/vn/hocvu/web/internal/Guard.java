@@ -296,7 +296,7 @@ public final class Guard implements Filter {
         } else {
             response.setHeader("Cache-Control", "no-store");
             refusal.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
-            var shown = ErrorPages.refused(refusal);
+            var shown = ErrorPages.refused(refusal, request.getRequestURI());
             byte[] page = layout.page(shown, visitor, request.getRequestURI(), LocalPath.HOME);
             sender.send(request, response, shown.status(), "text/html;charset=UTF-8", page);
         }

@@ -70,10 +70,12 @@ public final class HomePage extends OwnPage {
      *
      * @param also further lessons to go on with, of other courses
      * @param path the path to go on with, the last one begun; empty if there is none
+     * @param first what is shown before everything else
      * @param finished when there is nothing to go on with: whether that is because everything taken is done
      */
     record ForLearner(
             String name,
+            List<Html> first,
             Optional<NextLesson> next,
             List<NextLesson> also,
             Optional<PathCard> path,
@@ -87,7 +89,8 @@ public final class HomePage extends OwnPage {
     @Override
     Answer answer(BrowserRequest request) {
         Optional<Person> person = request.person();
-        List<Html> shown = slots.render(UiSlot.Place.HOME, new UiSlot.Context(request.caller(), null, null));
+        UiSlot.Context context = new UiSlot.Context(request.caller(), null, null);
+        List<Html> shown = slots.render(UiSlot.Place.HOME, context);
         if (person.isEmpty()) {
             ForVisitor view = new ForVisitor(onePerOwner(), shown);
             return Answer.page("Học kỹ năng số, ai cũng học được", Layout.html(JtehomeGenerated::render, view));
@@ -100,6 +103,7 @@ public final class HomePage extends OwnPage {
         List<NextLesson> next = next(taken);
         ForLearner view = new ForLearner(
                 person.get().name(),
+                slots.render(UiSlot.Place.HOME_FIRST, context),
                 next.stream().findFirst(),
                 next.stream().skip(1).toList(),
                 path(request.caller()),

@@ -21,6 +21,10 @@ final class LocalPath {
     static final String COURSE_FILES = "/tep";
     static final String HOUSEHOLD = "/ca-nha";
     static final String CARD = "/the";
+
+    /** Below it are the pages for those who manage: most of them come from the bundle of the administration. */
+    static final String MANAGEMENT = "/quan-ly";
+
     static final String ACCOUNT = "/tai-khoan";
     static final String SECOND_FACTOR = ACCOUNT + "/xac-minh";
 
@@ -28,6 +32,11 @@ final class LocalPath {
     static final String RETURN = "ve";
 
     private LocalPath() {}
+
+    /** Whether it is the address of a page for those who manage. */
+    static boolean isOfManagement(String address) {
+        return address.equals(MANAGEMENT) || address.startsWith(MANAGEMENT + "/");
+    }
 
     static String course(CourseId course) {
         return COURSES + "/" + course;

@@ -29,6 +29,7 @@ import vn.hocvu.users.Role;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.web.Answer;
+import vn.hocvu.web.Device;
 import vn.hocvu.web.Page;
 import vn.hocvu.web.WebRequest;
 
@@ -152,8 +153,12 @@ public class AccountPagesTest {
         HttpResponse<String> done =
                 site.post("/tai-khoan/mat-khau", "present=con+m%C3%A8o+xanh&password=con+meo+do+roi", lan);
         assertTrue(done.body(), done.body().contains("Mật khẩu đã đổi"));
+        assertTrue(site.get("/tai-khoan", lan).body().contains("đổi mật khẩu."));
         site.accounts.passwords.none = true;
-        assertFalse(site.get("/tai-khoan", lan).body().contains("/tai-khoan/mat-khau"));
+        String withoutPassword = site.get("/tai-khoan", lan).body();
+        assertFalse(withoutPassword, withoutPassword.contains("/tai-khoan/mat-khau"));
+        assertFalse(withoutPassword, withoutPassword.contains("đổi mật khẩu"));
+        assertTrue(withoutPassword, withoutPassword.contains("cấp thẻ mới"));
     }
 
     @Test

@@ -102,6 +102,11 @@ final class Accounts implements OpenSessions, SecondFactor {
     }
 
     @Override
+    public boolean isSet(Caller caller, PersonId person) {
+        throw new AssertionError();
+    }
+
+    @Override
     public void reset(Caller caller, PersonId person) {
         throw new AssertionError();
     }

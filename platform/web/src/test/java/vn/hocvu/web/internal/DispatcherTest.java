@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +76,33 @@ public class DispatcherTest {
         assertEquals(200, answer.statusCode());
         assertTrue(answer.body(), answer.body().contains("<h1>Đắk Lắk&lt;b&gt;1</h1>"));
         assertTrue(answer.body(), answer.body().contains("<title>Đắk Lắk&lt;b&gt;1 – Học Vụ</title>"));
+    }
+
+    @Test
+    public void whoManagesIsLedBackThereFromErrors() throws Exception {
+        for (Refusal.Category category : List.of(Refusal.Category.NOT_FOUND, Refusal.Category.DENIED)) {
+            String code = category.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            for (String address : List.of("/quan-ly/" + code, "/khac/" + code)) {
+                site.add(page(address, request -> {
+                    throw Refusal.of(category, code, "Không được.", "No.");
+                }));
+                assertLed(address.startsWith("/quan-ly"), site.get(address));
+            }
+        }
+        assertLed(true, site.get("/quan-ly/khong/co"));
+        assertLed(false, site.get("/quan-ly-khac"));
+        site.add(page("/quan-ly", request -> {
+            throw Refusal.of(Refusal.Category.DENIED, "no", "Không được.", "No.");
+        }));
+        assertLed(false, site.get("/quan-ly"));
+    }
+
+    private static void assertLed(boolean toManagement, HttpResponse<String> answer) {
+        assertTrue(answer.body(), answer.statusCode() == 403 || answer.statusCode() == 404);
+        assertEquals(
+                answer.body(),
+                toManagement,
+                answer.body().contains("<a class=\"button\" href=\"/quan-ly\">Về trang quản lý</a>"));
     }
 
     @Test

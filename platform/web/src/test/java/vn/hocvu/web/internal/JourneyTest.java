@@ -11,12 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import vn.hocvu.Html;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.Session;
+import vn.hocvu.web.UiSlot;
 
 /** What a learner does, without JavaScript. */
 public class JourneyTest {
@@ -52,6 +55,36 @@ public class JourneyTest {
         HttpResponse<String> home =
                 site.send(site.request("/").header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
         assertTrue(home.body().contains("Chào Nguyễn Lan"));
+    }
+
+    @Test
+    public void whatIsToBeDoneComesBeforeEverythingElseOnTheHomePage() throws Exception {
+        for (UiSlot.Place place : List.of(UiSlot.Place.HOME, UiSlot.Place.HOME_FIRST)) {
+            site.slots.add(new UiSlot() {
+                @Override
+                public Place place() {
+                    return place;
+                }
+
+                @Override
+                public int order() {
+                    return 1;
+                }
+
+                @Override
+                public Optional<Html> render(Context context) {
+                    return Optional.of(new Html("<p>" + place + "</p>"));
+                }
+            });
+        }
+        location(site.post("/dang-ky", LAN + "&password=mat-khau-dai"));
+        String home =
+                site.get("/", site.school.signIn("lan1958", "mat-khau-dai", "")).body();
+        assertTrue(home, home.indexOf("Chào Nguyễn Lan") < home.indexOf("<p>HOME_FIRST</p>"));
+        assertTrue(home, home.indexOf("<p>HOME_FIRST</p>") < home.indexOf("<p class=\"lead\">"));
+        assertTrue(home, home.indexOf("<p class=\"lead\">") < home.indexOf("<p>HOME</p>"));
+        String stranger = site.get("/").body();
+        assertTrue(stranger, stranger.contains("<p>HOME</p>") && !stranger.contains("<p>HOME_FIRST</p>"));
     }
 
     @Test

@@ -1,10 +1,10 @@
-package vn.hocvu.web.internal;
+package vn.hocvu.web;
 
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody signed in with, in words that they recognise. */
-final class Device {
+/** What somebody signed in with, in Vietnamese words that they recognise. */
+public final class Device {
     private record Sign(String sign, String words) {}
 
     /** The first that a User-Agent has counts: many claim to be others as well. */
@@ -30,7 +30,12 @@ final class Device {
 
     private Device() {}
 
-    static String words(String userAgent) {
+    /**
+     * What it is called, for example {@code Chrome trên điện thoại Android}.
+     *
+     * @param userAgent what the browser or program said it is; may be empty
+     */
+    public static String words(String userAgent) {
         String browser = first(BROWSERS, userAgent);
         String system = first(SYSTEMS, userAgent);
         if (browser.isEmpty() && system.isEmpty()) {
