@@ -259,6 +259,7 @@ public class HouseRulesTest {
                         "java.lang..",
                         "java.io..",
                         "java.nio..",
+                        "java.text..",
                         "java.time..",
                         "java.util..",
                         "org.osgi.framework..",

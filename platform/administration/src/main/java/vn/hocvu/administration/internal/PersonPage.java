@@ -18,6 +18,7 @@ import vn.hocvu.users.Right;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.Roles.Grant;
 import vn.hocvu.users.SecondFactor;
+import vn.hocvu.users.Vouchings;
 import vn.hocvu.web.Answer;
 import vn.hocvu.web.Page;
 import vn.hocvu.web.WebRequest;
@@ -30,6 +31,7 @@ public final class PersonPage implements Page {
     private final Cards cards;
     private final OpenSessions sessions;
     private final SecondFactor factor;
+    private final Vouchings vouchings;
     private final Profiles profiles;
     private final Places places;
     private final Styles styles;
@@ -41,6 +43,7 @@ public final class PersonPage implements Page {
             @Reference Cards cards,
             @Reference OpenSessions sessions,
             @Reference SecondFactor factor,
+            @Reference Vouchings vouchings,
             @Reference Profiles profiles,
             @Reference Places places,
             @Reference Styles styles) {
@@ -49,6 +52,7 @@ public final class PersonPage implements Page {
         this.cards = cards;
         this.sessions = sessions;
         this.factor = factor;
+        this.vouchings = vouchings;
         this.profiles = profiles;
         this.places = places;
         this.styles = styles;
@@ -71,6 +75,7 @@ public final class PersonPage implements Page {
      * What person.jte shows.
      *
      * @param assurance how well it is known who they are
+     * @param vouched who stands for that, and since when
      * @param actions what may be done
      * @param grant the address where a role is granted; empty if the caller may not
      * @param former where they belonged before
@@ -83,6 +88,7 @@ public final class PersonPage implements Page {
             String audience,
             String since,
             String assurance,
+            List<String> vouched,
             List<Link> actions,
             List<Having> roles,
             String grant,
@@ -100,6 +106,9 @@ public final class PersonPage implements Page {
                 Words.audience(person.audience()),
                 Words.day(person.created()),
                 Words.assurance(person.assurance()),
+                vouchings.of(caller, person.id()).stream()
+                        .map(each -> places.place(each.group()) + ", ngày " + Words.day(each.vouched()))
+                        .toList(),
                 actions(caller, person),
                 roles.of(caller, person.id()).stream()
                         .map(grant -> having(caller, grant))

@@ -40,6 +40,7 @@ import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister;
 import vn.hocvu.users.Units;
+import vn.hocvu.users.Vouchings;
 
 /** The services behind the pages, in memory, with the rules that pages rely on. */
 final class House {
@@ -477,6 +478,9 @@ final class House {
     }
 
     final class FakePeople implements People, PersonNames {
+        /** Of whomever. */
+        final List<Vouchings.Vouching> vouched = new ArrayList<>();
+
         int made;
 
         @Override
@@ -581,6 +585,7 @@ final class House {
                     before.created(),
                     Assurance.VOUCHED);
             persons.put(person, after);
+            vouched.add(new Vouchings.Vouching(unit, caller.person(), Instant.parse("2026-11-20T03:04:05Z")));
             note(caller, "person.vouched", person, unit, "");
             return after;
         }

@@ -232,7 +232,12 @@ public class PeoplePagesTest extends PlacesSetting {
         leads(profile + "?xong=xac-nhan", site.post(minhHere, address, form));
         leads(profile + "?xong=da-gui", site.post(minhHere, address, form));
         String html = site.page(minhHere, profile + "?xong=xac-nhan");
-        has(html, "<dd>Đã được xác nhận</dd>", "Đã xác nhận danh tính của người này.");
+        has(
+                html,
+                "<dd>Đã được xác nhận</dd>",
+                "<dt>Ai xác nhận</dt>",
+                ", ngày 20/11/2026</dd>",
+                "Đã xác nhận danh tính của người này.");
         lacks(html, "/xac-nhan\"");
         lacks(site.page(minhHere, "/quan-ly/ho-so/" + minh.id()), "/xac-nhan\"");
     }

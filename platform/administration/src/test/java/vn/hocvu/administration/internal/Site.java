@@ -57,6 +57,7 @@ final class Site {
                         house.cards,
                         house.sessions,
                         house.sessions.factor,
+                        (caller, person) -> List.copyOf(house.people.vouched),
                         profiles,
                         places,
                         styles),

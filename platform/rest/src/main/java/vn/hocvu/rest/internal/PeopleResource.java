@@ -35,6 +35,7 @@ import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Vouchings;
 
 /** Accounts. */
 @Component(service = PeopleResource.class)
@@ -49,6 +50,7 @@ import vn.hocvu.users.UnitId;
 public final class PeopleResource {
     private final People people;
     private final PersonNames names;
+    private final Vouchings vouchings;
     private final Memberships memberships;
     private final Roles roles;
 
@@ -56,10 +58,12 @@ public final class PeopleResource {
     public PeopleResource(
             @Reference People people,
             @Reference PersonNames names,
+            @Reference Vouchings vouchings,
             @Reference Memberships memberships,
             @Reference Roles roles) {
         this.people = people;
         this.names = names;
+        this.vouchings = vouchings;
         this.memberships = memberships;
         this.roles = roles;
     }
@@ -258,6 +262,21 @@ public final class PeopleResource {
     @ApiResponse(responseCode = "413", ref = "TooLarge")
     public Profile correctName(@Context HttpServletRequest request, @PathParam("id") String id, NewName wanted) {
         return Profile.of(names.correct(caller(request), Asked.person(id), wanted.name()));
+    }
+
+    @GET
+    @Path("{id}/vouched-by")
+    @Operation(
+            operationId = "vouchings",
+            summary = "The groups that stand for who somebody is, the first one at the beginning",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "200", description = "At most 200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    public List<VouchingEntry> vouchings(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return vouchings.of(caller(request), Asked.person(id)).stream()
+                .map(VouchingEntry::of)
+                .toList();
     }
 
     @GET

@@ -110,6 +110,10 @@ public class PeopleTest {
         Reply vouched = api.put(lan + "/vouched-by/group-1", "", administrator);
         assertEquals(200, vouched.status());
         assertEquals("vouched", vouched.text("assurance"));
+        JsonNode groups = api.get(lan + "/vouched-by", administrator).body();
+        assertEquals("group-1", groups.at("/0/unit").asText());
+        assertEquals("2026-11-20T03:04:05Z", groups.at("/0/vouched").asText());
+        assertFalse(groups.at("/0").has("facilitator"));
         assertEquals(404, api.put(lan + "/vouched-by/X", "", administrator).status());
         assertEquals(403, api.put(lan + "/vouched-by/vn-46", "", administrator).status());
         assertEquals(List.of("vouch by group-1"), api.residents.done);

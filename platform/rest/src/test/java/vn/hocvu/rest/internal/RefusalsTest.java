@@ -58,6 +58,7 @@ public class RefusalsTest {
                 line("PUT", "/people/{id}/name", "", "{\"name\":\"Mai\"}"),
                 line("PUT", "/people/{id}/membership", "", "{\"unit\":\"vn-48\"}"),
                 line("GET", "/people/{id}/memberships", "", ""),
+                line("GET", "/people/{id}/vouched-by", "", ""),
                 line("PUT", "/people/{id}/vouched-by/{unit}", "", ""),
                 line("POST", "/people/{id}/access/password", "", ""),
                 line("GET", "/people/{id}/access/cards", "", ""),

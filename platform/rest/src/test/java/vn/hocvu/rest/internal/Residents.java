@@ -1,6 +1,7 @@
 package vn.hocvu.rest.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,9 +27,10 @@ import vn.hocvu.users.Right;
 import vn.hocvu.users.Session;
 import vn.hocvu.users.SignIn;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Vouchings;
 
 /** Whoever registers, in memory. Notes what others do to them. */
-final class Residents implements SignIn, People, PersonNames, Memberships {
+final class Residents implements SignIn, People, PersonNames, Vouchings, Memberships {
     final Map<String, Session> sessions = new HashMap<>();
     final List<String> addresses = new ArrayList<>();
     final List<String> done = new ArrayList<>();
@@ -163,6 +165,12 @@ final class Residents implements SignIn, People, PersonNames, Memberships {
     public long count(Caller caller, UnitId unit) {
         offices.require(caller, Right.SEE_PEOPLE, unit);
         return 2_000_000_000_000L;
+    }
+
+    @Override
+    public List<Vouching> of(Caller caller, PersonId id) {
+        offices.require(caller, Right.SEE_PEOPLE, one(id).unit());
+        return List.of(new Vouching(UnitId.of("group-1"), null, Instant.parse("2026-11-20T03:04:05Z")));
     }
 
     @Override

@@ -37,10 +37,11 @@ import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
+import vn.hocvu.users.Vouchings;
 
 /** People in the database. */
 @Component(immediate = true)
-public final class StoredPeople implements People, PersonNames, Namesakes {
+public final class StoredPeople implements People, PersonNames, Namesakes, Vouchings {
     private static final int MOST_AT_ONCE = 200;
 
     private final Transactions transactions;
@@ -342,6 +343,26 @@ public final class StoredPeople implements People, PersonNames, Namesakes {
                         "name-confirmed",
                         "Họ tên này lấy từ VNeID nên không sửa ở đây được. Hãy nhờ người vận hành hệ thống.",
                         "This name came from VNeID. Ask the operator.");
+    }
+
+    @Override
+    public List<Vouching> of(Caller caller, PersonId person) {
+        if (!person.equals(caller.person())) {
+            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            roles.require(caller, Right.SEE_PEOPLE, unit);
+        }
+        List<?> rows = transactions.read(entities -> entities.createNativeQuery(
+                        "select unit, facilitator, vouched from vouching where person = ? order by vouched, unit")
+                .setParameter(1, person.value())
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList());
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Vouching(
+                        UnitId.of((String) row[0]),
+                        row[1] == null ? null : new PersonId((UUID) row[1]),
+                        InstantColumn.instant(row[2])))
+                .toList();
     }
 
     /** @param maker who makes the account for somebody else; null if they make it themselves */

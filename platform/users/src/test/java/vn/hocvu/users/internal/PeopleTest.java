@@ -43,6 +43,7 @@ import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.UnitId;
+import vn.hocvu.users.Vouchings;
 
 @RunWith(Parameterized.class)
 public class PeopleTest {
@@ -253,6 +254,9 @@ public class PeopleTest {
 
         // Somebody stands for it from now on.
         node.people.vouch(OPERATOR, id, DA_NANG);
+        Vouchings.Vouching vouching = node.people.of(herself, id).get(0);
+        assertEquals(DA_NANG, vouching.group());
+        assertNull(vouching.facilitator());
         assertRefused("name-confirmed", () -> node.people.correct(herself, id, "Ai khác"));
         PersonId mai = node.account("Mai", "mai.85").person().id();
         assertRefused("no-right", () -> node.people.correct(Caller.of(mai), id, "Ai khác"));

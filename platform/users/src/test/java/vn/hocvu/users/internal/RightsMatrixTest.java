@@ -51,6 +51,7 @@ import vn.hocvu.users.Roles;
 import vn.hocvu.users.SecondFactor;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.UnitRegister;
+import vn.hocvu.users.Vouchings;
 
 /**
  * Every operation for every role at every place: the unit of the role, the units above, beside and below it. What is
@@ -119,6 +120,8 @@ public class RightsMatrixTest {
                 "PersonNames.correct",
                 Right.MANAGE_PEOPLE,
                 (caller, target) -> node.people.correct(caller, target.plain(), newName())));
+        lines.add(new Line(
+                "Vouchings.of", Right.SEE_PEOPLE, (caller, target) -> node.people.of(caller, target.person())));
         lines.add(new Line("People.findAll", Right.SEE_PEOPLE, (caller, target) -> {
             if (node.people.findAll(caller, List.of(target.person())).isEmpty()) {
                 throw Refusal.of(Refusal.Category.DENIED, "not-seen", "Không thấy.", "Not seen.");
@@ -349,7 +352,8 @@ public class RightsMatrixTest {
                 Cards.class,
                 PeopleImports.class,
                 PersonNames.class,
-                Namesakes.class)) {
+                Namesakes.class,
+                Vouchings.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))
