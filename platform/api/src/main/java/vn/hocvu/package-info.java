@@ -1,5 +1,5 @@
-/** The few words that every part of the platform shares: text in two languages, refusals, slices and trusted HTML. */
-@Version("1.0.0")
+/** The few words that every part of the platform shares: text in two languages, its order, refusals, slices and trusted HTML. */
+@Version("1.1.0")
 @NullMarked
 package vn.hocvu;
 

@@ -140,7 +140,8 @@ final class Learners {
             int number = FIRST_COUNTED + i;
             try (KeptConnection connection = new KeptConnection(port, home(number))) {
                 long before = started(connection);
-                one(connection, number, place);
+                Learner learner = one(connection, number, place);
+                connection.send(KeptConnection.get(place.lessonPath(), learner.cookie()));
                 long begin = System.nanoTime();
                 while (started(connection) == before) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -20,7 +20,8 @@ import org.apache.sshd.client.session.ClientSession;
 /** A node's console over SSH, as an operator reaches it: with the user that was made when the node first started. */
 final class Console implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Rebuilding progress takes a while on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final SshClient client = SshClient.setUpDefaultClient();
     private final int port;
@@ -70,7 +71,10 @@ final class Console implements AutoCloseable {
             channel.setOut(printed);
             channel.setErr(printed);
             channel.open().verify(PATIENCE);
-            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+            if (!channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE)
+                    .contains(ClientChannelEvent.CLOSED)) {
+                throw new AssertionError(command + " has not ended. It printed: " + plain(printed));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(command, failure);
         }

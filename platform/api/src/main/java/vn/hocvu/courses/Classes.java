@@ -169,7 +169,28 @@ public interface Classes {
     void remove(Caller caller, UUID id, PersonId person);
 
     /**
-     * People of a class, those who came first at the beginning. Needs {@link Right#TEACH}, or to be a facilitator of the
+     * Somebody who is, waits or was in a class. Needs what {@link #members} needs. Empty if they never were.
+     */
+    default Optional<Member> member(Caller caller, UUID id, PersonId person) {
+        for (State state : State.values()) {
+            String after = null;
+            do {
+                Slice<Member> part = members(caller, id, state, after, 200);
+                Optional<Member> found = part.items().stream()
+                        .filter(each -> each.person().equals(person))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+                after = part.next();
+            } while (after != null);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * People of a class. Those who are in it, if they are not more than 500, in the order of lists in Vietnam: by given
+     * name, which is the last word, then by the others. All others in the order in which they came. Needs {@link Right#TEACH}, or to be a facilitator of the
      * class.
      *
      * @param after {@link Slice#next} of the part before; null for the first

@@ -12,7 +12,7 @@ import vn.hocvu.users.PersonId;
  *
  * @param lessons by lesson id; lessons that were never opened are missing
  * @param lastLesson where they were last; null if they never opened a lesson
- * @param started when the first statement came
+ * @param started when the first statement came; having been enrolled ({@link Verbs#REGISTERED}) is none of these
  * @param lastActive when the last statement came
  * @param completed when the course was completed; null if it is not
  */

@@ -49,9 +49,9 @@ public record Person(
         this(id, name, userName, maskedPhone, unit, null, created);
     }
 
-    /** What they sign in with, fit to be shown: the user name, else the masked phone number; {@code ?} if neither. */
+    /** What they sign in with, fit to be shown: the user name, else the masked phone number; empty if neither. */
     public String signInName() {
         return Optional.ofNullable(userName)
-                .orElse(Optional.ofNullable(maskedPhone).orElse("?"));
+                .orElse(Optional.ofNullable(maskedPhone).orElse(""));
     }
 }

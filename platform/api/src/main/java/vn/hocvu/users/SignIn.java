@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import vn.hocvu.Refusal;
 
-/** Signing in and out. Called by the shell and by REST; plugins receive a {@link Caller} and need not call it. */
+/**
+ * Signing in and out. Called by the shell and by REST; pages of plugins receive a {@link Caller} and need not call it. An
+ * interface for programs may take the tokens that REST gives: then it calls {@link #session} and nothing else.
+ */
 @ProviderType
 public interface SignIn {
     /**

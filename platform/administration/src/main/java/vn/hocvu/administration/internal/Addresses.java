@@ -55,6 +55,7 @@ final class Addresses {
     static final String PROFILE = PROFILES + "{nguoi}";
     static final String PASSWORD = PROFILE + "/mat-khau";
     static final String MOVE_PERSON = PROFILE + MOVE;
+    static final String PERSON_NAME = PROFILE + "/ten";
     static final String GRANT_ROLE = PROFILE + "/vai-tro";
     static final String WITHDRAW_ROLE = PROFILE + "/vai-tro/{quyen}/thu-hoi";
     static final String WITHDRAW_CARD = PROFILE + "/thu-hoi-the";
@@ -167,6 +168,10 @@ final class Addresses {
 
     static String password(PersonId person) {
         return profile(person) + "/mat-khau";
+    }
+
+    static String personName(PersonId person) {
+        return profile(person) + "/ten";
     }
 
     static String movePerson(PersonId person) {

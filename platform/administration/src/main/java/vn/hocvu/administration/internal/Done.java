@@ -10,6 +10,7 @@ enum Done {
     UNIT_CHANGED("sua", "Đã lưu."),
     UNIT_MOVED("chuyen", "Đã chuyển đơn vị. Người của đơn vị chuyển theo trong ít phút."),
     UNIT_CLOSED("dong", "Đã đóng đơn vị. Người của đơn vị chuyển về đây trong ít phút."),
+    PERSON_NAMED("sua-ten", "Đã sửa họ tên."),
     PERSON_MOVED("chuyen-nguoi", "Đã chuyển. Kết quả học được tính ở nơi mới."),
     VOUCHED("xac-nhan", "Đã xác nhận danh tính của người này."),
     MERGED("gop", "Đã gộp hai hồ sơ. Kết quả học về cùng một nơi trong ít phút."),

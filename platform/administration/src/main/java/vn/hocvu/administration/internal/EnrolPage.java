@@ -195,6 +195,6 @@ public final class EnrolPage implements Page {
 
     private Choice choice(Person person) {
         return new Choice(
-                person.id().toString(), person.name(), places.name(person.unit()) + ", " + person.signInName());
+                person.id().toString(), person.name(), places.name(person.unit()) + ", " + Words.signInName(person));
     }
 }

@@ -52,7 +52,7 @@ public final class MemberRemovalPage implements Page {
                         request,
                         mistakes -> new Confirmation(
                                 classrooms.below(caller, shown, "Đưa người này ra khỏi lớp?"),
-                                request.query(MembersPage.NAME).orElse("Người đã chọn") + ".",
+                                name(caller, shown, person) + ".",
                                 List.of(
                                         "Người này giữ nguyên kết quả và vẫn tự học được khóa học.",
                                         "Người này không tự vào lại bằng mã được; người phụ trách ghi danh lại được.",
@@ -65,15 +65,24 @@ public final class MemberRemovalPage implements Page {
                         () -> classes.remove(caller, shown.id(), person));
     }
 
+    private String name(Caller caller, StudyClass shown, PersonId person) {
+        Classes.Member member = classes.member(caller, shown.id(), person).orElseThrow(MemberRemovalPage::unknown);
+        return MembersPage.name(member.name());
+    }
+
     private static PersonId person(WebRequest request) {
         try {
             return PersonId.of(request.variable(Addresses.PERSON));
         } catch (IllegalArgumentException noId) {
-            throw Refusal.of(
-                    Refusal.Category.NOT_FOUND,
-                    "person-unknown",
-                    "Không có người này. Hãy tìm lại trong danh sách.",
-                    "There is no such person. Look again in the list.");
+            throw unknown();
         }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(
+                Refusal.Category.NOT_FOUND,
+                "person-unknown",
+                "Không có người này. Hãy tìm lại trong danh sách.",
+                "There is no such person. Look again in the list.");
     }
 }

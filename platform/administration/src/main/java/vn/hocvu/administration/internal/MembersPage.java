@@ -25,9 +25,6 @@ import vn.hocvu.web.WebRequest;
 public final class MembersPage implements Page {
     static final int PART = 50;
 
-    /** In the query of the page that removes somebody: whom it asks about. */
-    static final String NAME = "ten";
-
     private static final String STATE = "trang-thai";
     private static final List<String> COLUMNS = List.of("Họ và tên", "Từ", "Cách vào", "Việc");
 
@@ -116,9 +113,7 @@ public final class MembersPage implements Page {
     /** What can be done about a member. */
     private static Link act(StudyClass shown, Member member, boolean over) {
         if (member.state() == State.ACTIVE || member.state() == State.WAITING) {
-            return Link.to(
-                    "Đưa ra khỏi lớp",
-                    Addresses.with(Addresses.removeMember(shown.id(), member.person()), NAME, member.name()));
+            return Link.to("Đưa ra khỏi lớp", Addresses.removeMember(shown.id(), member.person()));
         }
         return over
                 ? Link.words("–")

@@ -98,7 +98,7 @@ public final class MergePage implements Page {
     private Answer form(int status, Caller operator, Person person, String typed, List<Mistake> mistakes) {
         View view = new View(
                 places.below(operator, person, "Gộp một hồ sơ khác vào hồ sơ của " + person.name()),
-                person.signInName(),
+                Words.signInName(person),
                 typed,
                 Addresses.profile(person.id()),
                 mistakes);

@@ -118,7 +118,7 @@ public final class MergeRecordPage implements Page {
         List<Side> sides = List.of(side(operator, person), side(operator, record));
         List<List<Link>> rows = new ArrayList<>();
         row(rows, sides, "Họ và tên", side -> side.person().name());
-        row(rows, sides, "Tên đăng nhập", side -> side.person().signInName());
+        row(rows, sides, "Tên đăng nhập", side -> Words.signInName(side.person()));
         row(rows, sides, "Đơn vị", side -> places.place(side.person().unit()));
         row(rows, sides, "Nhóm", side -> Words.audience(side.person().audience()));
         row(rows, sides, "Có tài khoản từ", side -> Words.day(side.person().created()));

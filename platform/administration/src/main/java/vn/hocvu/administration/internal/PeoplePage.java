@@ -111,7 +111,7 @@ public final class PeoplePage implements Page {
         for (Person person : part.items()) {
             rows.add(List.of(
                     Link.to(person.name(), Addresses.profile(person.id())),
-                    Link.words(person.signInName()),
+                    Link.words(Words.signInName(person)),
                     places.link(person.unit()),
                     Link.words(Words.audience(person.audience())),
                     Link.words(Words.day(person.created()))));

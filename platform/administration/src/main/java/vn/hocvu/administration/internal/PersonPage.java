@@ -87,7 +87,7 @@ public final class PersonPage implements Page {
                 places.person(caller, person),
                 Done.of(request),
                 Link.to(places.place(person.unit()), Addresses.unit(person.unit())),
-                person.signInName(),
+                Words.signInName(person),
                 Words.audience(person.audience()),
                 Words.day(person.created()),
                 Words.assurance(person.assurance()),
@@ -107,6 +107,7 @@ public final class PersonPage implements Page {
         }
         if (roles.may(caller, Right.MANAGE_PEOPLE, person.unit())) {
             actions.add(Link.to("Cấp mật khẩu mới", Addresses.password(person.id())));
+            actions.add(Link.to("Sửa họ tên", Addresses.personName(person.id())));
             actions.add(Link.to("Chuyển đơn vị hoặc nhóm", Addresses.movePerson(person.id())));
         }
         if (roles.may(caller, Right.REGISTER_PEOPLE, person.unit())) {

@@ -22,6 +22,7 @@ import vn.hocvu.courses.Classes.State;
 import vn.hocvu.courses.Classes.Way;
 import vn.hocvu.courses.LearningPath;
 import vn.hocvu.users.Assurance;
+import vn.hocvu.users.Person;
 import vn.hocvu.users.Role;
 
 /** What codes are called in plain Vietnamese, and how days and numbers are written. */
@@ -106,6 +107,7 @@ final class Words {
             case "person.list-imported" -> "Nhập danh sách người";
             case "person.first-passwords-taken" -> "Xem mật khẩu đầu của danh sách";
             case "person.password-reset" -> "Cấp mật khẩu mới";
+            case "person.renamed" -> "Sửa họ tên";
             case "person.moved" -> "Chuyển đơn vị hoặc nhóm";
             case "person.merged" -> "Gộp hai hồ sơ";
             case "person.merge-undone" -> "Bỏ gộp hồ sơ";
@@ -251,6 +253,11 @@ final class Words {
 
     static LocalDate today() {
         return LocalDate.now(VIETNAM);
+    }
+
+    /** What somebody signs in with besides a card. */
+    static String signInName(Person person) {
+        return person.signInName().isEmpty() ? "–" : person.signInName();
     }
 
     static String people(long number) {

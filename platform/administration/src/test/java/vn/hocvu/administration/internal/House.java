@@ -28,6 +28,7 @@ import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
@@ -458,7 +459,7 @@ final class House {
         }
     }
 
-    final class FakePeople implements People {
+    final class FakePeople implements People, PersonNames {
         int made;
 
         @Override
@@ -521,6 +522,28 @@ final class House {
                     .filter(person -> isWithin(person.unit(), unit) && fits(person.name(), text == null ? "" : text))
                     .toList();
             return slice(all, person -> person.id().toString(), after, limit);
+        }
+
+        @Override
+        public Person correct(Caller caller, PersonId person, String name) {
+            Person before = find(caller, person).orElseThrow(House::nobody);
+            roles.require(caller, Right.MANAGE_PEOPLE, before.unit());
+            if (name.isBlank()) {
+                throw refusal(Refusal.Category.INVALID, "name-missing", "Hãy nhập họ và tên.")
+                        .about("name");
+            }
+            Person after = new Person(
+                    person,
+                    name,
+                    before.userName(),
+                    before.maskedPhone(),
+                    before.unit(),
+                    before.audience(),
+                    before.created(),
+                    before.assurance());
+            persons.put(person, after);
+            note(caller, "person.renamed", person, before.unit(), before.name() + " → " + name);
+            return after;
         }
 
         @Override

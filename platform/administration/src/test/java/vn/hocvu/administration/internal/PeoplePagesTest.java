@@ -177,6 +177,16 @@ public class PeoplePagesTest extends PlacesSetting {
     }
 
     @Test
+    public void aNameIsCorrected() {
+        String profile = "/quan-ly/ho-so/" + learner.id();
+        has(site.page(lanHere, profile), profile + "/ten");
+        has(site.page(lanHere, profile + "/ten"), "value=\"Phạm Học\"");
+        mistaken(400, "name", site.post(lanHere, profile + "/ten", Map.of("name", " ")));
+        leads(profile + "?xong=sua-ten", site.post(lanHere, profile + "/ten", Map.of("name", "Phạm Thị Học")));
+        has(site.page(lanHere, profile + "?xong=sua-ten"), "Đã sửa họ tên.", "Phạm Thị Học");
+    }
+
+    @Test
     public void whatIsWrongWithAMoveIsShownAtItsField() {
         String move = "/quan-ly/ho-so/" + learner.id() + "/chuyen";
         String html = mistaken(400, "unit", site.post(lanHere, move, Map.of("unit", "sao hoa", "audience", "pupils")));

@@ -53,6 +53,7 @@ final class Site {
                 new NewPersonPage(house.roles, house.people, house::namesakes, places, styles),
                 new PersonPage(house.roles, house.memberships, house.cards, profiles, places, styles),
                 new PasswordPage(house.roles, house.people, profiles, places, styles),
+                new PersonNamePage(house.roles, house.people, profiles, places, styles),
                 new PersonMovePage(house.roles, house.units, house.memberships, profiles, places, styles),
                 new GrantPage(house.roles, house.units, profiles, places, styles),
                 new WithdrawalPage(house.roles, profiles, places, styles),

@@ -53,6 +53,7 @@ public class WhoSeesWhatTest extends PlacesSetting {
         return List.of(
                 profile,
                 profile + "/mat-khau",
+                profile + "/ten",
                 profile + "/chuyen",
                 profile + "/vai-tro",
                 profile + "/xac-nhan",

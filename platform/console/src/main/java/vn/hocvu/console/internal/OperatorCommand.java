@@ -65,6 +65,9 @@ abstract class OperatorCommand implements Action {
 
     /** Words that were given one by one, as one text. */
     static String words(List<String> given) {
+        given.stream().filter(word -> word.startsWith("--")).findFirst().ifPresent(option -> {
+            throw new IllegalArgumentException("Options stand before everything else: put " + option + " first.");
+        });
         return String.join(" ", given);
     }
 

@@ -15,14 +15,15 @@ import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.UnitId;
 
-/** Where somebody belongs, changed. */
+/** What somebody is called, and where they belong, changed. */
 @Service
 @Command(
         scope = "hocvu",
         name = "user-set",
-        description = "Moves a person to another unit or group; what they learned is counted there from then on")
+        description = "Corrects a person's name, or moves them to another unit or group, where they count from then on")
 public final class UserSetCommand extends OperatorCommand {
     private static final String UNKNOWN = "unknown";
 
@@ -32,6 +33,10 @@ public final class UserSetCommand extends OperatorCommand {
             description = "A phone number, a user name or the number of a card")
     @Completion(PersonCompleter.class)
     String signInName = "";
+
+    @Option(name = "--name", description = "What they are called")
+    @Nullable
+    String name;
 
     @Option(name = "--unit", description = "The unit where they belong now")
     @Completion(UnitCompleter.class)
@@ -51,19 +56,29 @@ public final class UserSetCommand extends OperatorCommand {
     @Nullable
     Memberships memberships;
 
+    @Reference(optional = true)
+    @Nullable
+    PersonNames names;
+
     @Override
     Listing list() {
-        if (unit == null && audience == null) {
-            throw new IllegalArgumentException("Say what to change: --unit, --audience or both");
+        if (unit == null && audience == null && name == null) {
+            throw new IllegalArgumentException("Say what to change: --name, --unit or --audience");
         }
         Person person = person(people, signInName);
         UnitId home = unit == null ? person.unit() : unitId(unit);
-        need(memberships).change(OPERATOR, new Membership(person.id(), home, group(person)));
+        Membership membership = new Membership(person.id(), home, group(person));
+        if (name != null) {
+            person = need(names).correct(OPERATOR, person.id(), name);
+        }
+        if (unit != null || audience != null) {
+            need(memberships).change(OPERATOR, membership);
+        }
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         properties.put("id", person.id());
         properties.put("name", person.name());
         properties.put("unit", home);
-        properties.put("group", group(person));
+        properties.put("group", membership.audience());
         return Listing.one(properties);
     }
 

@@ -169,7 +169,9 @@ public class ClassCommandsTest {
             Files.writeString(file, "user name\nlan.85\nai\n");
             JsonNode wrong = imported(file, true);
             assertEquals(0, wrong.get("enrolled").asInt());
-            assertEquals("row 3, user name: Nobody", wrong.get("first mistakes").get(0).asText());
+            assertEquals(
+                    "row 3, user name: Nobody",
+                    wrong.get("first mistakes").get(0).asText());
             assertEquals(1, classes.members.size());
         } finally {
             Files.delete(file);
@@ -331,7 +333,9 @@ public class ClassCommandsTest {
     private static final class Lines implements Tables {
         @Override
         public void read(InputStream file, Limits limits, Consumer<Row> rows) throws IOException {
-            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             for (int i = 0; i < lines.size(); i++) {
                 rows.accept(new Row(i + 1, List.of(lines.get(i))));
             }

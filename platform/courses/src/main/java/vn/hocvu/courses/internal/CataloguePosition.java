@@ -1,10 +1,9 @@
 package vn.hocvu.courses.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Collator;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.Locale;
+import vn.hocvu.VietnameseOrder;
 import vn.hocvu.content.Course;
 import vn.hocvu.content.CourseId;
 import vn.hocvu.users.Unit;
@@ -28,11 +27,11 @@ record CataloguePosition(int rank, String ownerName, String title, CourseId cour
     }
 
     static Comparator<CataloguePosition> order() {
-        Collator vietnamese = Collator.getInstance(Locale.forLanguageTag("vi"));
+        Comparator<String> vietnamese = VietnameseOrder.ofTexts();
         return Comparator.comparingInt(CataloguePosition::rank)
-                .thenComparing(CataloguePosition::ownerName, vietnamese::compare)
+                .thenComparing(CataloguePosition::ownerName, vietnamese)
                 .thenComparing(position -> position.course().owner())
-                .thenComparing(CataloguePosition::title, vietnamese::compare)
+                .thenComparing(CataloguePosition::title, vietnamese)
                 .thenComparing(CataloguePosition::course);
     }
 

@@ -2,6 +2,7 @@ package vn.hocvu.courses.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class ClassRoll {
     private final @Nullable String version;
     private final Instant now;
     private final List<EnrolmentRow> enrolled = new ArrayList<>();
+    private int admitted;
 
     /** @param version of the course, for those who begin it now; null if it is unknown, then nobody can */
     ClassRoll(EntityManager entities, StudyClassRow row, @Nullable String version, Instant now) {
@@ -67,10 +69,12 @@ final class ClassRoll {
             throw Refusals.classFull(row.title);
         }
         State state = place ? State.ACTIVE : State.WAITING;
-        ClassMemberRow member = known.orElseGet(() -> new ClassMemberRow(row.id, person, state, way, now));
+        // One after the other, so that those who have to wait do so in this order.
+        Instant since = now.plus(admitted++, ChronoUnit.MICROS);
+        ClassMemberRow member = known.orElseGet(() -> new ClassMemberRow(row.id, person, state, way, since));
         member.state = ClassMemberRow.code(state);
         member.way = way.name().toLowerCase(Locale.ROOT);
-        member.since = now;
+        member.since = since;
         entities.persist(member);
         if (place) {
             row.members++;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
@@ -45,7 +44,7 @@ public final class StoredAttendance implements Attendance {
     private final ClassTable classes;
     private final MeetingTable meetings;
     private final ClassAccess access;
-    private final People people;
+    private final MemberOrder order;
     private final AuditLog audit;
     private final AuditedActs audited;
     private final Clock clock;
@@ -70,7 +69,7 @@ public final class StoredAttendance implements Attendance {
         this.classes = new ClassTable(factory);
         this.meetings = new MeetingTable(factory);
         this.access = new ClassAccess(classes, roles);
-        this.people = people;
+        this.order = new MemberOrder(classes, people);
         this.audit = audit;
         this.audited = audited;
         this.clock = clock;
@@ -268,11 +267,11 @@ public final class StoredAttendance implements Attendance {
         if (after != null && after.startsWith(FORMER)) {
             return former(meeting, after.substring(FORMER.length()), limit);
         }
-        Slice<ClassMemberRow> members = classes.members(studyClass, State.ACTIVE, after, limit);
+        MemberOrder.Part part = order.members(studyClass, State.ACTIVE, after, limit);
+        Slice<ClassMemberRow> members = part.members();
         Map<UUID, AttendanceRow> marks = meetings.marks(meeting, ids(members));
-        Map<PersonId, Person> known = known(members.items(), ClassMemberRow::who);
         List<Line> lines = members.items().stream()
-                .map(member -> line(member.who(), known, marks.get(member.person)))
+                .map(member -> line(member.who(), part.known(), marks.get(member.person)))
                 .toList();
         boolean last = members.next() == null;
         boolean moreComes =
@@ -282,7 +281,8 @@ public final class StoredAttendance implements Attendance {
 
     private Slice<Line> former(UUID meeting, String after, int limit) {
         Slice<AttendanceRow> part = meetings.marksOfFormer(meeting, after.isEmpty() ? null : id(after), limit);
-        Map<PersonId, Person> known = known(part.items(), AttendanceRow::who);
+        Map<PersonId, Person> known =
+                order.known(part.items().stream().map(AttendanceRow::who).toList());
         return new Slice<>(
                 part.items().stream().map(mark -> line(mark.who(), known, mark)).toList(),
                 part.following().map(next -> FORMER + next).orElse(null));
@@ -307,10 +307,6 @@ public final class StoredAttendance implements Attendance {
                         person, name(person, known), mark.presence(), mark.by().orElse(null), mark.marked);
     }
 
-    private <T> Map<PersonId, Person> known(List<T> rows, Function<T, PersonId> who) {
-        return people.findAll(Caller.operator(), rows.stream().map(who).toList());
-    }
-
     private static String name(PersonId person, Map<PersonId, Person> known) {
         Person found = known.get(person);
         return found == null ? "" : found.name();
@@ -320,11 +316,11 @@ public final class StoredAttendance implements Attendance {
     public Slice<Attended> attended(Caller caller, UUID studyClass, @Nullable String after, int limit) {
         access.taught(caller, studyClass, Right.SEE_LEARNING);
         Limits.between(1, MOST, limit);
-        Slice<ClassMemberRow> members = classes.members(studyClass, State.ACTIVE, after, limit);
-        Map<UUID, Map<UUID, Presence>> marks = meetings.marksInClass(studyClass, ids(members));
-        Map<PersonId, Person> known = known(members.items(), ClassMemberRow::who);
-        return members.map(member ->
-                new Attended(member.who(), name(member.who(), known), marks.getOrDefault(member.person, Map.of())));
+        MemberOrder.Part part = order.members(studyClass, State.ACTIVE, after, limit);
+        Map<UUID, Map<UUID, Presence>> marks = meetings.marksInClass(studyClass, ids(part.members()));
+        return part.members()
+                .map(member -> new Attended(
+                        member.who(), part.name(member.who()), marks.getOrDefault(member.person, Map.of())));
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class StoredClasses implements Classes, ClassLists {
     private final Guesses guesses;
     private final AuditedActs audited;
     private final ClassAccess access;
+    private final MemberOrder order;
     private final Clock clock;
     private final JoinCode codes = new JoinCode();
 
@@ -122,6 +123,7 @@ public final class StoredClasses implements Classes, ClassLists {
         this.guesses = guesses;
         this.audited = audited;
         this.access = new ClassAccess(table, roles);
+        this.order = new MemberOrder(table, people);
         this.clock = clock;
     }
 
@@ -495,31 +497,33 @@ public final class StoredClasses implements Classes, ClassLists {
     public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
         access.taught(caller, id, Right.TEACH);
         Limits.between(1, MOST, limit);
-        Slice<ClassMemberRow> part = table.members(id, state, after, limit);
-        Map<PersonId, Person> known = known(part.items());
-        return part.map(member -> shown(member, known));
+        MemberOrder.Part part = order.members(id, state, after, limit);
+        return part.members().map(member -> shown(member, part));
     }
 
     @Override
     public Slice<MemberProgress> progress(Caller caller, UUID id, @Nullable String after, int limit) {
         StudyClassRow row = access.taught(caller, id, Right.SEE_LEARNING);
         Limits.between(1, MOST_PROGRESS, limit);
-        Slice<ClassMemberRow> part = table.members(id, State.ACTIVE, after, limit);
-        List<PersonId> members = part.items().stream().map(ClassMemberRow::who).toList();
-        Map<PersonId, Person> known = known(part.items());
+        MemberOrder.Part part = order.members(id, State.ACTIVE, after, limit);
+        List<PersonId> members =
+                part.members().items().stream().map(ClassMemberRow::who).toList();
         Map<PersonId, CourseProgress> progress = tracking.progress(Caller.operator(), members, row.courseId());
-        return part.map(member -> new MemberProgress(shown(member, known), progress.get(member.who())));
+        return part.members().map(member -> new MemberProgress(shown(member, part), progress.get(member.who())));
     }
 
-    private Map<PersonId, Person> known(List<ClassMemberRow> members) {
-        return people.findAll(
-                Caller.operator(), members.stream().map(ClassMemberRow::who).toList());
+    @Override
+    public Optional<Member> member(Caller caller, UUID id, PersonId person) {
+        access.taught(caller, id, Right.TEACH);
+        return table.member(id, person).map(member -> {
+            MemberOrder.Part part =
+                    new MemberOrder.Part(new Slice<>(List.of(member), null), order.known(List.of(member.who())));
+            return shown(member, part);
+        });
     }
 
-    private static Member shown(ClassMemberRow member, Map<PersonId, Person> known) {
-        Person person = known.get(member.who());
-        return new Member(
-                member.who(), person == null ? "" : person.name(), member.state(), member.way(), member.since);
+    private static Member shown(ClassMemberRow member, MemberOrder.Part part) {
+        return new Member(member.who(), part.name(member.who()), member.state(), member.way(), member.since);
     }
 
     private StudyClass shown(StudyClassRow row) {

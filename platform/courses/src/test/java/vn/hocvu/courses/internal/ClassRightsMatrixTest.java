@@ -201,6 +201,12 @@ public class ClassRightsMatrixTest {
                         (caller, target) ->
                                 classes.remove(caller, target.studyClass().id(), target.member())),
                 new Line(
+                        "member",
+                        Right.TEACH,
+                        true,
+                        (caller, target) ->
+                                classes.member(caller, target.studyClass().id(), new PersonId(UUID.randomUUID()))),
+                new Line(
                         "members",
                         Right.TEACH,
                         true,
@@ -268,6 +274,7 @@ public class ClassRightsMatrixTest {
     private static final Set<String> READING = Set.of(
             "find",
             "within",
+            "member",
             "members",
             "progress",
             "check",

@@ -11,6 +11,7 @@ import static org.junit.Assert.assertTrue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -393,7 +394,7 @@ public class ClassesTest {
         Member back = classes.enrol(OPERATOR, opened.id(), lan);
         assertEquals(State.ACTIVE, back.state());
         assertEquals(Way.FACILITATOR, back.way());
-        assertEquals("Lan", back.name());
+        assertEquals("Lan 00000", back.name());
         assertEquals(back, classes.enrol(OPERATOR, opened.id(), lan));
         assertEquals(List.of("class.opened", "class.member-removed", "class.member-added"), audit.actions());
         assertRefused("no-such-person", () -> classes.enrol(OPERATOR, opened.id(), new PersonId(UUID.randomUUID())));
@@ -521,27 +522,73 @@ public class ClassesTest {
     }
 
     @Test
-    public void listsMembersInTheOrderInWhichTheyCame() {
+    public void listsMembersByTheirGivenNames() {
         StudyClass opened = open(plan(null, false, false));
-        List<PersonId> all = IntStream.range(0, 5)
-                .mapToObj(i -> people.somebody())
-                .peek(person -> classes.join(Caller.of(person), opened.code()))
-                .toList();
-        Slice<Member> first = classes.members(OPERATOR, opened.id(), State.ACTIVE, null, 3);
-        Slice<Member> second = classes.members(OPERATOR, opened.id(), State.ACTIVE, first.next(), 3);
-        List<PersonId> listed = new ArrayList<>();
-        first.items().forEach(member -> listed.add(member.person()));
-        second.items().forEach(member -> listed.add(member.person()));
-        assertEquals(all, listed);
-        assertNull(second.next());
+        List<PersonId> byName = List.of(
+                people.named("Phạm Thị An"),
+                people.named("Bùi Ánh"),
+                people.named("Đỗ Ân"),
+                people.named("Lê Văn Bình"),
+                people.named("Nguyễn Văn Bình"),
+                people.named("Vũ Dũng"),
+                people.named("Đức"));
+        List<PersonId> coming = new ArrayList<>(byName);
+        Collections.reverse(coming);
+        classes.enrolAll(OPERATOR, opened.id(), coming);
+        assertEquals(byName, members(opened, State.ACTIVE));
 
-        complete(all.get(0), "mot");
+        Slice<Member> first = classes.members(OPERATOR, opened.id(), State.ACTIVE, null, 3);
+        classes.remove(OPERATOR, opened.id(), byName.get(2));
+        Slice<Member> second = classes.members(OPERATOR, opened.id(), State.ACTIVE, first.next(), 3);
+        Slice<Member> third = classes.members(OPERATOR, opened.id(), State.ACTIVE, second.next(), 3);
+        List<PersonId> listed = new ArrayList<>();
+        List.of(first, second, third).forEach(part -> part.items().forEach(member -> listed.add(member.person())));
+        assertEquals(byName, listed);
+        assertNull(third.next());
+        assertRefused("invalid-after", () -> classes.members(OPERATOR, opened.id(), State.ACTIVE, "~không", 3));
+
+        complete(byName.get(0), "mot");
         Slice<MemberProgress> progress = classes.progress(OPERATOR, opened.id(), null, 1);
         assertTrue(progress.items().get(0).progress().isCompleted("mot"));
         progress = classes.progress(OPERATOR, opened.id(), progress.next(), 50);
-        assertEquals(4, progress.items().size());
-        assertFalse(progress.items().get(0).progress().isCompleted("mot"));
+        assertEquals(5, progress.items().size());
+        assertNull(
+                "who was only enrolled has not begun", progress.items().get(0).progress());
         assertRefused("invalid-limit", () -> classes.progress(OPERATOR, opened.id(), null, 51));
+        assertEquals(
+                "Bùi Ánh",
+                classes.member(OPERATOR, opened.id(), byName.get(1))
+                        .orElseThrow()
+                        .name());
+        assertTrue(classes.member(OPERATOR, opened.id(), lan).isEmpty());
+    }
+
+    @Test
+    public void aListWaitsInItsOrder() {
+        StudyClass opened = open(plan(1, true, false));
+        List<PersonId> list =
+                IntStream.range(0, 20).mapToObj(number -> people.somebody()).toList();
+        classes.enrolAll(OPERATOR, opened.id(), list);
+        assertEquals(list.subList(1, 20), members(opened, State.WAITING));
+        classes.remove(OPERATOR, opened.id(), list.get(0));
+        assertEquals(List.of(list.get(1)), members(opened, State.ACTIVE));
+    }
+
+    @Test
+    public void aLargeClassIsListedInTheOrderInWhichItsPeopleCame() {
+        StudyClass opened = open(plan(null, false, false));
+        List<PersonId> list = IntStream.rangeClosed(0, MemberOrder.MOST)
+                .mapToObj(number -> people.somebody())
+                .toList();
+        classes.enrolAll(OPERATOR, opened.id(), list);
+        List<PersonId> listed = new ArrayList<>();
+        String after = null;
+        do {
+            Slice<Member> part = classes.members(OPERATOR, opened.id(), State.ACTIVE, after, 200);
+            part.items().forEach(member -> listed.add(member.person()));
+            after = part.next();
+        } while (after != null);
+        assertEquals(list, listed);
     }
 
     @Test

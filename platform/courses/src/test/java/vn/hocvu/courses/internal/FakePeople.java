@@ -3,6 +3,7 @@ package vn.hocvu.courses.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import vn.hocvu.users.Units;
 final class FakePeople implements People, Memberships {
     private final Map<String, Membership> all = new TreeMap<>();
     private final Map<String, PersonId> signInNames = new TreeMap<>();
+    private final Map<PersonId, String> names = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Units units = new FakeUnits();
     private final @Nullable Roles roles;
@@ -46,8 +48,13 @@ final class FakePeople implements People, Memberships {
 
     PersonId somebody(String unit, @Nullable String audience) {
         PersonId person = new PersonId(UUID.randomUUID());
+        name(person, String.format("Lan %05d", all.size()));
         move(person, unit, audience);
         return person;
+    }
+
+    private synchronized void name(PersonId person, String name) {
+        names.put(person, name);
     }
 
     synchronized void move(PersonId person, String unit, @Nullable String audience) {
@@ -61,11 +68,19 @@ final class FakePeople implements People, Memberships {
         if (roles != null && !caller.isOperator() && !caller.requirePerson().equals(person)) {
             roles.require(caller, Right.SEE_PEOPLE, known == null ? UnitId.of("vn") : known.unit());
         }
-        return Optional.ofNullable(known).map(FakePeople::person);
+        return Optional.ofNullable(known).map(this::person);
     }
 
-    private static Person person(Membership known) {
-        return new Person(known.person(), "Lan", "lan", null, known.unit(), known.audience(), Instant.EPOCH);
+    /** Somebody who is called so. */
+    synchronized PersonId named(String name) {
+        PersonId person = somebody();
+        name(person, name);
+        return person;
+    }
+
+    private Person person(Membership known) {
+        String name = names.getOrDefault(known.person(), "");
+        return new Person(known.person(), name, "lan", null, known.unit(), known.audience(), Instant.EPOCH);
     }
 
     @Override
@@ -77,7 +92,7 @@ final class FakePeople implements People, Memberships {
                 .filter(known -> units.path(known.unit()).stream()
                         .anyMatch(above -> above.id().equals(unit)))
                 .limit(limit + 1L)
-                .map(FakePeople::person)
+                .map(this::person)
                 .toList();
         return found.size() <= limit
                 ? new Slice<>(found, null)
@@ -133,7 +148,7 @@ final class FakePeople implements People, Memberships {
                 .map(person -> all.get(person.toString()))
                 .filter(known ->
                         roles == null || caller.isOperator() || roles.may(caller, Right.SEE_PEOPLE, known.unit()))
-                .map(FakePeople::person);
+                .map(this::person);
     }
 
     /** Somebody who signs in so. */

@@ -65,6 +65,7 @@ final class FakeTracking implements Tracking {
         progressReads++;
         List<Statement> ours = statements.values().stream()
                 .filter(statement -> statement.actor().equals(person)
+                        && !statement.verb().equals(Verbs.REGISTERED)
                         && ActivityIds.course(course).equals(statement.course()))
                 .toList();
         if (ours.isEmpty()) {

@@ -2,6 +2,7 @@ package vn.hocvu.database.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,8 @@ final class FileUpkeep implements AutoCloseable {
             failing = false;
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
+        } catch (SQLTransientConnectionException busy) {
+            // There is a next time, and health tells of a database that is away.
         } catch (SQLException | ReflectiveOperationException | RuntimeException failure) {
             if (!failing && !stopped) {
                 LOG.warn("The database file is not kept small at the moment, and grows", failure);

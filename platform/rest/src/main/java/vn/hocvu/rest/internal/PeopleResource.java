@@ -31,6 +31,7 @@ import vn.hocvu.users.Membership;
 import vn.hocvu.users.Memberships;
 import vn.hocvu.users.People;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Roles;
 import vn.hocvu.users.UnitId;
@@ -47,12 +48,18 @@ import vn.hocvu.users.UnitId;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class PeopleResource {
     private final People people;
+    private final PersonNames names;
     private final Memberships memberships;
     private final Roles roles;
 
     @Activate
-    public PeopleResource(@Reference People people, @Reference Memberships memberships, @Reference Roles roles) {
+    public PeopleResource(
+            @Reference People people,
+            @Reference PersonNames names,
+            @Reference Memberships memberships,
+            @Reference Roles roles) {
         this.people = people;
+        this.names = names;
         this.memberships = memberships;
         this.roles = roles;
     }
@@ -235,6 +242,22 @@ public final class PeopleResource {
             @PathParam("id") String id,
             @Parameter(description = "The unit that stands for it", example = "vn-48") @PathParam("unit") String unit) {
         return Profile.of(people.vouch(caller(request), Asked.person(id), UnitsResource.id(unit)));
+    }
+
+    @PUT
+    @Path("{id}/name")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "correctName",
+            summary = "Corrects what somebody is called; people may do so themselves until somebody stands for them",
+            security = @SecurityRequirement(name = "session"))
+    @ApiResponse(responseCode = "200", description = "The person", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "Invalid")
+    @ApiResponse(responseCode = "403", ref = "Denied")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
+    @ApiResponse(responseCode = "413", ref = "TooLarge")
+    public Profile correctName(@Context HttpServletRequest request, @PathParam("id") String id, NewName wanted) {
+        return Profile.of(names.correct(caller(request), Asked.person(id), wanted.name()));
     }
 
     @GET

@@ -49,7 +49,7 @@ final class ApiServer extends ExternalResource {
 
     private final Api api = new Api(
             new SessionResource(residents, cards, apps),
-            new PeopleResource(residents, residents, offices),
+            new PeopleResource(residents, residents, residents, offices),
             new UnitsResource(country, land, offices),
             new CountsResource(counts),
             new CoursesResource(country, country, country),

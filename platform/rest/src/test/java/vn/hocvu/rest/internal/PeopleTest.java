@@ -95,6 +95,17 @@ public class PeopleTest {
     }
 
     @Test
+    public void aNameIsCorrected() throws Exception {
+        Reply named = api.put(lan + "/name", "{\"name\":\"Nguyễn Thị Lan\"}", administrator);
+        assertEquals(200, named.status());
+        assertEquals("Nguyễn Thị Lan", named.text("name"));
+        assertEquals(
+                "name",
+                api.put(lan + "/name", "{\"name\":\" \"}", administrator).text("field"));
+        assertEquals(400, api.put(lan + "/name", "{}", administrator).status());
+    }
+
+    @Test
     public void aGroupVouchesForSomebody() throws Exception {
         Reply vouched = api.put(lan + "/vouched-by/group-1", "", administrator);
         assertEquals(200, vouched.status());

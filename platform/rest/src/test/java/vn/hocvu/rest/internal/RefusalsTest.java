@@ -55,6 +55,7 @@ public class RefusalsTest {
                 line("GET", "/people/count", "?unit=vn-48", ""),
                 line("POST", "/people/look-up", "", "{\"signInName\":\"lan\"}"),
                 line("GET", "/people/{id}", "", ""),
+                line("PUT", "/people/{id}/name", "", "{\"name\":\"Mai\"}"),
                 line("PUT", "/people/{id}/membership", "", "{\"unit\":\"vn-48\"}"),
                 line("GET", "/people/{id}/memberships", "", ""),
                 line("PUT", "/people/{id}/vouched-by/{unit}", "", ""),

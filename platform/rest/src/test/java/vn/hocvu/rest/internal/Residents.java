@@ -20,6 +20,7 @@ import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Session;
@@ -27,7 +28,7 @@ import vn.hocvu.users.SignIn;
 import vn.hocvu.users.UnitId;
 
 /** Whoever registers, in memory. Notes what others do to them. */
-final class Residents implements SignIn, People, Memberships {
+final class Residents implements SignIn, People, PersonNames, Memberships {
     final Map<String, Session> sessions = new HashMap<>();
     final List<String> addresses = new ArrayList<>();
     final List<String> done = new ArrayList<>();
@@ -162,6 +163,27 @@ final class Residents implements SignIn, People, Memberships {
     public long count(Caller caller, UnitId unit) {
         offices.require(caller, Right.SEE_PEOPLE, unit);
         return 2_000_000_000_000L;
+    }
+
+    @Override
+    public Person correct(Caller caller, PersonId id, String name) {
+        Person person = one(id);
+        offices.require(caller, Right.MANAGE_PEOPLE, person.unit());
+        if (name.isBlank()) {
+            throw Refusal.of(Refusal.Category.INVALID, "name-missing", "Hãy nhập họ và tên.", "Give a name.")
+                    .about("name");
+        }
+        Person now = new Person(
+                person.id(),
+                name,
+                person.userName(),
+                person.maskedPhone(),
+                person.unit(),
+                person.audience(),
+                person.created(),
+                person.assurance());
+        people.put(person.signInName(), now);
+        return now;
     }
 
     @Override

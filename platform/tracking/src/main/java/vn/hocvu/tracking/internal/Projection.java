@@ -41,9 +41,10 @@ final class Projection {
         return fact.at(time.isAfter(stored) || time.isBefore(Positions.EPOCH) ? stored : time);
     }
 
-    /** The course whose progress a fact changes. */
+    /** The course whose progress a fact changes. Nobody has begun by being enrolled, which others may have done. */
     static Optional<CourseId> course(Fact fact) {
         return Optional.ofNullable(fact.course())
+                .filter(course -> !fact.verb().equals(Verbs.REGISTERED))
                 .flatMap(ActivityIds::place)
                 .filter(place -> !place.isLesson())
                 .map(Place::course);

@@ -135,7 +135,7 @@ public class DatabaseTrackingTest {
                         lesson(Verbs.ATTEMPTED, "hai", START.plusSeconds(50)),
                         scored(Verbs.PASSED, "hai", 0.9, START.plusSeconds(60))));
         CourseProgress progress = progress();
-        assertEquals(START, progress.started());
+        assertEquals(START.plusSeconds(10), progress.started());
         assertEquals(START.plusSeconds(60), progress.lastActive());
         assertEquals("hai", progress.lastLesson());
         assertNull(progress.completed());
@@ -145,6 +145,13 @@ public class DatabaseTrackingTest {
         assertEquals(
                 new LessonProgress("hai", 2, 0.9, START.plusSeconds(30), START.plusSeconds(60), START.plusSeconds(60)),
                 progress.lesson("hai").orElseThrow());
+    }
+
+    @Test
+    public void whoHasOnlyBeenEnrolledHasNotBegun() {
+        tracking.record(learner, List.of(course(Verbs.REGISTERED, START)));
+        assertTrue(tracking.progress(learner, person, COURSE).isEmpty());
+        assertEquals(1, newest().size());
     }
 
     @Test

@@ -23,6 +23,12 @@ final class NameWords {
         }
     }
 
+    static void delete(EntityManager entities, PersonRow row) {
+        entities.createNativeQuery("delete from person_word where person = ?")
+                .setParameter(1, row.id)
+                .executeUpdate();
+    }
+
     private static boolean isNew(EntityManager entities, String word) {
         return entities.createNativeQuery("select word from name_word where word = ?")
                 .setParameter(1, word)

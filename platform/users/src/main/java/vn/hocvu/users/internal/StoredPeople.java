@@ -32,6 +32,7 @@ import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.People;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.UnitId;
@@ -39,7 +40,7 @@ import vn.hocvu.users.Units;
 
 /** People in the database. */
 @Component(immediate = true)
-public final class StoredPeople implements People, Namesakes {
+public final class StoredPeople implements People, Namesakes, PersonNames {
     private static final int MOST_AT_ONCE = 200;
 
     private final Transactions transactions;
@@ -294,6 +295,53 @@ public final class StoredPeople implements People, Namesakes {
             }
             return personalData.person(row);
         });
+    }
+
+    @Override
+    public Person correct(Caller caller, PersonId person, String typedName) {
+        boolean own = person.equals(caller.person());
+        if (!own) {
+            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            roles.require(caller, Right.MANAGE_PEOPLE, unit);
+            roles.requireOver(caller, person);
+        }
+        PersonName name = PersonName.of(typedName);
+        Person corrected = transactions.write(entities -> {
+            PersonRow row = entities.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || RecordOwners.isMerged(entities, row.id)) {
+                throw StoredMemberships.nobody();
+            }
+            Assurance most = own ? Assurance.SELF_DECLARED : Assurance.VOUCHED;
+            if (!caller.isOperator() && Assurance.of(row.assurance).isMoreThan(most)) {
+                throw nameConfirmed(own);
+            }
+            if (!row.name.equals(name.value())) {
+                String change = row.name + " → " + name.value();
+                row.name = name.value();
+                row.searchName = name.searchName();
+                entities.flush();
+                NameWords.delete(entities, row);
+                NameWords.store(entities, row, Words.of(name.value()));
+                audit.add(entities, caller, new AuditLog.Event("person.renamed", person, UnitId.of(row.unit), change));
+            }
+            return personalData.person(row);
+        });
+        sessions.forget(transactions.read(entities -> Sessions.hashes(entities, person.value())));
+        return corrected;
+    }
+
+    private static Refusal nameConfirmed(boolean own) {
+        return own
+                ? Refusal.of(
+                        Refusal.Category.DENIED,
+                        "name-confirmed",
+                        "Họ tên của bạn đã được xác nhận nên bạn không tự sửa được. Hãy nhờ người quản trị đơn vị.",
+                        "Somebody stands for your name, so you cannot change it. Ask an administrator of your unit.")
+                : Refusal.of(
+                        Refusal.Category.DENIED,
+                        "name-confirmed",
+                        "Họ tên này lấy từ VNeID nên không sửa ở đây được. Hãy nhờ người vận hành hệ thống.",
+                        "This name came from VNeID. Ask the operator.");
     }
 
     /** @param maker who makes the account for somebody else; null if they make it themselves */

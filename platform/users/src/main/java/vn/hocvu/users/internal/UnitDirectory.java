@@ -1,13 +1,10 @@
 package vn.hocvu.users.internal;
 
 import java.sql.SQLException;
-import java.text.Collator;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
 import vn.hocvu.Slice;
+import vn.hocvu.VietnameseOrder;
 import vn.hocvu.users.Unit;
 import vn.hocvu.users.UnitId;
 import vn.hocvu.users.Units;
@@ -183,9 +181,6 @@ public final class UnitDirectory implements Units {
     }
 
     static Comparator<Unit> vietnamese() {
-        Collator collator = Collator.getInstance(new Locale("vi", "VN"));
-        return Comparator.comparing(
-                        (Unit unit) -> Normalizer.normalize(unit.name(), Normalizer.Form.NFC), collator::compare)
-                .thenComparing(Unit::id);
+        return Comparator.comparing(Unit::name, VietnameseOrder.ofTexts()).thenComparing(Unit::id);
     }
 }

@@ -108,7 +108,7 @@ public class ExternalSignInTest {
         Session session = node.external.register(ticket, BROWSER, " Trần  Thị Lan ", DA_NANG, null, ADDRESS);
         assertEquals("Trần Thị Lan", session.person().name());
         assertEquals(Assurance.VNEID, session.person().assurance());
-        assertEquals("?", session.person().signInName());
+        assertEquals("", session.person().signInName());
         assertEquals(
                 Optional.of(session.person().id()),
                 node.signIn.session(session.token()).map(each -> each.person().id()));

@@ -36,6 +36,7 @@ import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 import vn.hocvu.Refusal;
 import vn.hocvu.database.testing.TestDatabases;
+import vn.hocvu.users.AuditLog;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.NewAccount;
 import vn.hocvu.users.Person;
@@ -225,6 +226,40 @@ public class PeopleTest {
                 "sign-in-first", () -> node.people.find(NOBODY, mai.person().id()));
         assertEquals(Optional.empty(), node.people.find(OPERATOR, new PersonId(UUID.randomUUID())));
         assertRefused("person-unknown", () -> node.people.resetPassword(OPERATOR, new PersonId(UUID.randomUUID())));
+    }
+
+    @Test
+    public void aNameIsCorrectedAndFoundByTheNewOne() throws SQLException {
+        NewAccount lan = node.account("Nguyễn Thị Lna", "lan.85");
+        PersonId id = lan.person().id();
+        Caller herself = Caller.of(id);
+        assertRefused("name-missing", () -> node.people.correct(herself, id, "  "));
+        assertEquals(
+                "Nguyễn Thị Lan",
+                node.people.correct(herself, id, " Nguyễn  Thị Lan ").name());
+        assertEquals(
+                "Nguyễn Thị Lan", node.people.find(herself, id).orElseThrow().name());
+        assertEquals(
+                1,
+                node.people.search(OPERATOR, "thi lan", null, null, 9).items().size());
+        assertEquals(
+                List.of(), node.people.search(OPERATOR, "lna", null, null, 9).items());
+        AuditLog.Entry entry = node.audit
+                .search(OPERATOR, new AuditLog.Query(null, null, id, "person.renamed", null, null), null, 9)
+                .items()
+                .get(0);
+        assertEquals("Nguyễn Thị Lna → Nguyễn Thị Lan", entry.event().detail());
+        assertEquals(DA_NANG, entry.event().unit());
+
+        // Somebody stands for it from now on.
+        node.people.vouch(OPERATOR, id, DA_NANG);
+        assertRefused("name-confirmed", () -> node.people.correct(herself, id, "Ai khác"));
+        PersonId mai = node.account("Mai", "mai.85").person().id();
+        assertRefused("no-right", () -> node.people.correct(Caller.of(mai), id, "Ai khác"));
+        assertEquals(
+                "Lan Nguyễn", node.people.correct(OPERATOR, id, "Lan Nguyễn").name());
+        assertRefused(
+                "person-unknown", () -> node.people.correct(OPERATOR, new PersonId(UUID.randomUUID()), "Ai khác"));
     }
 
     @Test

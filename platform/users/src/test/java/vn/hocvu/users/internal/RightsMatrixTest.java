@@ -40,6 +40,7 @@ import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.People;
 import vn.hocvu.users.PeopleImports;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Registration;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
@@ -111,6 +112,10 @@ public class RightsMatrixTest {
                 Right.SEE_PEOPLE,
                 (caller, target) ->
                         assertTrue(node.people.find(caller, target.person()).isPresent())));
+        lines.add(new Line(
+                "PersonNames.correct",
+                Right.MANAGE_PEOPLE,
+                (caller, target) -> node.people.correct(caller, target.plain(), newName())));
         lines.add(new Line("People.findAll", Right.SEE_PEOPLE, (caller, target) -> {
             if (node.people.findAll(caller, List.of(target.person())).isEmpty()) {
                 throw Refusal.of(Refusal.Category.DENIED, "not-seen", "Không thấy.", "Not seen.");
@@ -328,7 +333,8 @@ public class RightsMatrixTest {
                 SecondFactor.class,
                 Cards.class,
                 PeopleImports.class,
-                Namesakes.class)) {
+                Namesakes.class,
+                PersonNames.class)) {
             Arrays.stream(service.getMethods())
                     .map(Method::getName)
                     .filter(name -> !name.contains("$"))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import vn.hocvu.users.Assurance;
 import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.OpenSessions.OpenSession;
 import vn.hocvu.users.Passwords;
@@ -65,12 +66,14 @@ public final class AccountPage extends OwnPage {
      * The page.
      *
      * @param signInName what they sign in with; empty if nothing
+     * @param namesThemselves whether they may correct their name
      * @param needsFactor whether a role of theirs needs a second factor
      */
     record View(
             String name,
             Optional<String> signInName,
             String unit,
+            boolean namesThemselves,
             boolean hasPassword,
             List<Duty> duties,
             boolean hasFactor,
@@ -95,8 +98,9 @@ public final class AccountPage extends OwnPage {
         String here = here(request);
         View view = new View(
                 person.name(),
-                Optional.of(person.signInName()).filter(known -> !known.equals("?")),
+                Optional.of(person.signInName()).filter(known -> !known.isEmpty()),
                 name(person.unit()),
+                person.assurance() == Assurance.SELF_DECLARED,
                 passwords.has(request.caller()),
                 grants.stream().map(this::duty).toList(),
                 factor.has(request.caller()),

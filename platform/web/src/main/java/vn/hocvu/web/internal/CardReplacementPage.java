@@ -1,5 +1,6 @@
 package vn.hocvu.web.internal;
 
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class CardReplacementPage extends OwnPage {
     private final People people;
     private final Roles roles;
     private final Units units;
+    private final SentForms sent = new SentForms();
 
     @Activate
     public CardReplacementPage(
@@ -36,22 +38,35 @@ public final class CardReplacementPage extends OwnPage {
         this.units = units;
     }
 
-    /** What is asked. */
-    record View(String person, String name, Unit unit) {}
+    /**
+     * What is asked.
+     *
+     * @param form names this form, so that it makes one card
+     * @param again whether a form was sent that has made a card already
+     */
+    record View(String person, String name, Unit unit, String form, boolean again) {}
 
     @Override
     Answer answer(BrowserRequest request) {
         Person person = person(request);
         roles.require(request.caller(), Right.REGISTER_PEOPLE, person.unit());
         Unit unit = units.find(person.unit()).orElseGet(() -> gone(person.unit()));
-        if (request.isPost()) {
+        boolean again =
+                request.isPost() && !sent.send(request.field(NewCardPage.FORM).orElse(""));
+        if (request.isPost() && !again) {
             return NewCardPage.printed(request, cards.replace(request.caller(), person.id()), unit);
         }
         return Answer.page(
+                again ? 409 : 200,
                 "Cấp thẻ mới",
                 Layout.html(
                         JtecardreplacementGenerated::render,
-                        new View(person.id().toString(), person.name(), unit)));
+                        new View(
+                                person.id().toString(),
+                                person.name(),
+                                unit,
+                                UUID.randomUUID().toString(),
+                                again)));
     }
 
     /** A unit that was closed just now: whoever belonged there is on their way to another. */

@@ -24,6 +24,7 @@ import vn.hocvu.web.Page;
 public final class ClassPage extends OwnPage {
     private static final String WHAT = "viec";
     private static final String LEAVE = "roi";
+    private static final String LEFT = "da-roi";
 
     private final Classes classes;
     private final Attendance attendance;
@@ -52,6 +53,8 @@ public final class ClassPage extends OwnPage {
      * @param act what the button does
      * @param reason why there is no button; empty if there is one, or the person is in it
      * @param leave whether the person can leave it
+     * @param leaves whether the person is asked if they want to leave it
+     * @param left whether they have just left it
      */
     record View(
             String path,
@@ -66,6 +69,8 @@ public final class ClassPage extends OwnPage {
             Act act,
             String reason,
             boolean leave,
+            boolean leaves,
+            boolean left,
             String signInPath,
             Optional<Rolls> rolls) {}
 
@@ -88,12 +93,13 @@ public final class ClassPage extends OwnPage {
             }
             if (request.field(WHAT).filter(LEAVE::equals).isPresent()) {
                 classes.leave(request.caller(), invitation.id());
+                return Answer.redirect(path + "?" + WHAT + "=" + LEFT);
             } else {
                 classes.join(request.caller(), invitation.code());
             }
             return Answer.redirect(path);
         }
-        View view = view(invitation, path, request.caller());
+        View view = view(invitation, path, request.caller(), request.query(WHAT).orElse(""));
         return Answer.page(view.title(), Layout.html(JteclassGenerated::render, view));
     }
 
@@ -105,13 +111,14 @@ public final class ClassPage extends OwnPage {
                 "There is no class with this code. Check it, or ask who teaches the class.");
     }
 
-    private View view(Invitation invitation, String path, Caller caller) {
+    private View view(Invitation invitation, String path, Caller caller, String what) {
         boolean member = invitation.own() == State.ACTIVE;
         boolean waiting = invitation.own() == State.WAITING;
         String reason = member || waiting ? "" : reason(invitation);
         Act act = member || waiting || !reason.isEmpty()
                 ? Act.NOTHING
                 : caller.who().isEmpty() ? Act.SIGN_IN : invitation.full() ? Act.WAIT : Act.JOIN;
+        boolean leave = (member || waiting) && (!invitation.required() || invitation.over());
         return new View(
                 path,
                 invitation.title(),
@@ -124,7 +131,9 @@ public final class ClassPage extends OwnPage {
                 waiting,
                 act,
                 reason,
-                (member || waiting) && (!invitation.required() || invitation.over()),
+                leave,
+                leave && what.equals(LEAVE),
+                what.equals(LEFT) && invitation.own() == State.LEFT,
                 LocalPath.signInAndReturnTo(path),
                 invitation.own() == null ? Optional.empty() : rolls(attendance.own(caller, invitation.id())));
     }

@@ -39,8 +39,8 @@ public final class CountsViews {
 
     private static final int AT_ONCE = 20;
     private static final int MOST_COURSES = 100;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm 'ngày' d/M/yyyy");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm 'ngày' dd/MM/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Counts counts;
     private final Units units;

@@ -25,6 +25,9 @@ import vn.hocvu.web.UiSlot;
 /** A course: what one learns in it, its lessons, how far one is; posting enrols. */
 @Component(service = Page.class)
 public final class CoursePage extends OwnPage {
+    /** In the query: the number of the lesson that has just been completed. */
+    static final String DONE = "xong";
+
     private final Learning learning;
     private final Enrolments enrolments;
     private final Catalogue catalogue;
@@ -62,6 +65,7 @@ public final class CoursePage extends OwnPage {
     /**
      * The page.
      *
+     * @param done what has just been done; empty if nothing was
      * @param order in which order lessons open, in words
      * @param first courses that the person must complete before the lessons open
      * @param enrolled whether the person takes the course
@@ -70,6 +74,7 @@ public final class CoursePage extends OwnPage {
      */
     record View(
             CourseCard card,
+            String done,
             List<Competence> competences,
             List<Line> lines,
             String order,
@@ -123,6 +128,7 @@ public final class CoursePage extends OwnPage {
                         LocalPath.lesson(course.id(), step.lesson().id())));
         return new View(
                 cards.of(outline),
+                done(outline, request.query(DONE).orElse("")),
                 course.competences().stream()
                         .flatMap(number -> Optional.ofNullable(competences.get(number)).stream())
                         .toList(),
@@ -142,6 +148,22 @@ public final class CoursePage extends OwnPage {
                 request.person().isPresent(),
                 LocalPath.signInAndReturnTo(LocalPath.course(course.id())),
                 shownSlots);
+    }
+
+    /** Of a lesson whose next one is to come. */
+    private static String done(CourseOutline outline, String number) {
+        return outline.steps().stream()
+                .filter(step -> step.state() == CourseOutline.State.COMPLETED
+                        && String.valueOf(step.number()).equals(number))
+                .findFirst()
+                .map(step -> "Bạn đã xong bài " + number + ": " + step.lesson().title() + "."
+                        + outline.steps().stream()
+                                .filter(next -> next.number() == step.number() + 1)
+                                .flatMap(next -> Optional.ofNullable(next.opens()).stream())
+                                .map(opens -> " Bài tiếp theo mở ngày " + Days.words(opens) + ".")
+                                .findFirst()
+                                .orElse(""))
+                .orElse("");
     }
 
     private Optional<PathCard> path(Caller caller, CourseId course) {

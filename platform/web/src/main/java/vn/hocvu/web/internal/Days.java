@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 
 /** Days as they are written in Vietnam. */
 final class Days {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 

@@ -1,6 +1,7 @@
 package vn.hocvu.web.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,8 @@ import vn.hocvu.web.UiSlot;
 @Component(service = Page.class)
 public final class HomePage extends OwnPage {
     private static final int SUGGESTIONS = 3;
+    private static final int LESSONS = 4;
+    private static final int DAYS_TO_DUE = 7;
     private static final int PART = 100;
 
     private final Catalogue catalogue;
@@ -57,18 +60,22 @@ public final class HomePage extends OwnPage {
      * The lesson to go on with.
      *
      * @param begun whether anything was done in the course before
+     * @param due until when it should be done, for a class; empty if it has no such day
      */
-    record NextLesson(CourseCard course, String title, int number, int minutes, String path, boolean begun) {}
+    record NextLesson(
+            CourseCard course, String title, int number, int minutes, String path, boolean begun, String due) {}
 
     /**
      * The home page of somebody who is signed in.
      *
+     * @param also further lessons to go on with, of other courses
      * @param path the path to go on with, the last one begun; empty if there is none
      * @param finished when there is nothing to go on with: whether that is because everything taken is done
      */
     record ForLearner(
             String name,
             Optional<NextLesson> next,
+            List<NextLesson> also,
             Optional<PathCard> path,
             boolean finished,
             List<CourseCard> suggestions,
@@ -90,8 +97,15 @@ public final class HomePage extends OwnPage {
         Set<CourseId> known =
                 taken.stream().map(one -> one.enrolment().course()).collect(Collectors.toSet());
         boolean finished = taken.stream().anyMatch(one -> one.outline() != null);
+        List<NextLesson> next = next(taken);
         ForLearner view = new ForLearner(
-                person.get().name(), next(taken), path(request.caller()), finished, suggestions(known), shown);
+                person.get().name(),
+                next.stream().findFirst(),
+                next.stream().skip(1).toList(),
+                path(request.caller()),
+                finished,
+                suggestions(known),
+                shown);
         return Answer.page("Học tiếp", Layout.html(JtewelcomeGenerated::render, view));
     }
 
@@ -128,12 +142,23 @@ public final class HomePage extends OwnPage {
                 .toList();
     }
 
-    private Optional<NextLesson> next(List<Learning.Taken> taken) {
+    /** What is due soon comes first, then what was learned last, then what was enrolled in last. */
+    private List<NextLesson> next(List<Learning.Taken> taken) {
+        LocalDate soon = Days.today().plusDays(DAYS_TO_DUE);
         return taken.stream()
                 .flatMap(one -> Optional.ofNullable(one.outline()).stream())
                 .filter(outline -> outline.nextStep().isPresent())
-                .max(Comparator.comparing(HomePage::lastActive))
-                .flatMap(outline -> outline.nextStep().map(step -> next(outline, step)));
+                .sorted(Comparator.comparing((CourseOutline outline) ->
+                                due(outline).filter(day -> !day.isAfter(soon)).orElse(LocalDate.MAX))
+                        .thenComparing(outline -> outline.progress() == null)
+                        .thenComparing(HomePage::lastActive, Comparator.reverseOrder()))
+                .limit(LESSONS)
+                .flatMap(outline -> outline.nextStep().map(step -> next(outline, step)).stream())
+                .toList();
+    }
+
+    private static Optional<LocalDate> due(CourseOutline outline) {
+        return outline.nextStep().flatMap(step -> Optional.ofNullable(step.due()));
     }
 
     private static Instant lastActive(CourseOutline outline) {
@@ -152,6 +177,7 @@ public final class HomePage extends OwnPage {
                 step.number(),
                 step.lesson().minutes(),
                 LocalPath.lesson(outline.content().course().id(), step.lesson().id()),
-                outline.completedSteps() > 0);
+                outline.completedSteps() > 0,
+                due(outline).map(Days::words).orElse(""));
     }
 }

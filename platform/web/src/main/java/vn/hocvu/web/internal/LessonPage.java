@@ -126,9 +126,19 @@ public final class LessonPage extends OwnPage {
             String here = LocalPath.lesson(course, visit.lesson().id());
             return Answer.redirect(again.query().isEmpty() ? here : here + "?" + again.query());
         }
-        return Answer.redirect(Neighbour.of(outline, visit.step().number() + 1)
-                .map(Neighbour::path)
-                .orElse(LocalPath.course(course)));
+        int number = visit.step().number();
+        if (isToCome(outline, number + 1)) {
+            return Answer.redirect(LocalPath.course(course) + "?" + CoursePage.DONE + "=" + number);
+        }
+        return Answer.redirect(
+                Neighbour.of(outline, number + 1).map(Neighbour::path).orElse(LocalPath.course(course)));
+    }
+
+    /** Whether there is such a lesson, and its class has it opened on a later day. */
+    private static boolean isToCome(CourseOutline outline, int number) {
+        return outline.steps().stream()
+                .filter(step -> step.number() == number)
+                .anyMatch(step -> step.opens() != null && step.opens().isAfter(Days.today()));
     }
 
     /** Says what comes first (a lesson, a course, a day, enrolling), with the way there. */

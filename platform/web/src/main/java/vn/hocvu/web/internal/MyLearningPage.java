@@ -27,7 +27,7 @@ public final class MyLearningPage extends OwnPage {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int MOST_COMPLETED = 100;
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d/M/yyyy").withZone(VIETNAM);
+            DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(VIETNAM);
 
     private final Learning learning;
     private final Classes classes;

@@ -46,7 +46,7 @@ public final class Navigation {
     /**
      * A link, ready to be shown.
      *
-     * @param current whether the page asked for is this one or below it
+     * @param current whether the page asked for is this one or below it, and below no other one that is nearer
      */
     record Link(String label, String path, int order, boolean current) {}
 
@@ -55,16 +55,22 @@ public final class Navigation {
         for (NavItem item : items) {
             try {
                 if (item.visibleTo(caller)) {
-                    String path = item.path();
-                    boolean current =
-                            path.equals("/") ? asked.equals("/") : asked.equals(path) || asked.startsWith(path + "/");
-                    links.add(new Link(item.label(), path, item.order(), current));
+                    links.add(new Link(item.label(), item.path(), item.order(), false));
                 }
             } catch (RuntimeException | LinkageError failure) {
                 incidents.happened("Navigation item " + item.getClass().getName(), failure);
             }
         }
         links.sort(Comparator.comparingInt(Link::order));
+        links.stream()
+                .filter(link -> leadsTo(link.path(), asked))
+                .max(Comparator.comparingInt(link -> link.path().length()))
+                .ifPresent(nearest -> links.set(
+                        links.indexOf(nearest), new Link(nearest.label(), nearest.path(), nearest.order(), true)));
         return links;
+    }
+
+    private static boolean leadsTo(String path, String asked) {
+        return asked.equals(path) || !path.equals("/") && asked.startsWith(path + "/");
     }
 }

@@ -23,7 +23,7 @@ public final class OwnLinksPage extends OwnPage {
     static final String LINK = "lien-ket";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final ExternalSignIn external;
     private final SignInMethods methods;

@@ -178,6 +178,18 @@ public class AccountPagesTest {
     }
 
     @Test
+    public void peopleCorrectTheirName() throws Exception {
+        assertTrue(site.get("/tai-khoan", lan).body().contains("href=\"/tai-khoan/ten\""));
+        assertTrue(site.get("/tai-khoan/ten", lan).body().contains("name=\"name\""));
+        HttpResponse<String> wrong = site.post("/tai-khoan/ten", "name=+", lan);
+        assertEquals(400, wrong.statusCode());
+        assertTrue(wrong.body(), wrong.body().contains("Hãy nhập họ và tên."));
+        assertEquals("/tai-khoan", location(site.post("/tai-khoan/ten", "name=Nguy%E1%BB%85n+Lan", lan)));
+        assertEquals(List.of(lan.person().id() + " Nguyễn Lan"), site.accounts.corrected);
+        assertTrue(location(site.get("/tai-khoan/ten")).startsWith("/dang-nhap"));
+    }
+
+    @Test
     public void devicesAreCalledWhatPeopleCallThem() {
         Map<String, String> devices = Map.of(
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1 Version/17.5 Mobile Safari/604.1",

@@ -15,6 +15,7 @@ import vn.hocvu.users.OpenSessions;
 import vn.hocvu.users.Passwords;
 import vn.hocvu.users.Person;
 import vn.hocvu.users.PersonId;
+import vn.hocvu.users.PersonNames;
 import vn.hocvu.users.Right;
 import vn.hocvu.users.Role;
 import vn.hocvu.users.Roles;
@@ -30,6 +31,19 @@ final class Accounts implements OpenSessions, SecondFactor {
     final Granted roles = new Granted();
     final OwnPasswords passwords = new OwnPasswords();
     final OwnNames names = new OwnNames();
+
+    /** Whose name was corrected, and to what. */
+    final List<String> corrected = new ArrayList<>();
+
+    final PersonNames called = (caller, person, name) -> {
+        if (name.isBlank()) {
+            throw Refusal.of(Refusal.Category.INVALID, "name-missing", "Hãy nhập họ và tên.", "Give a name.")
+                    .about("name");
+        }
+        corrected.add(person + " " + name);
+        return new Person(person, name, null, null, UnitId.of("vn-48"), Instant.EPOCH);
+    };
+
     final List<OpenSession> open = new ArrayList<>();
     final Set<PersonId> withFactor = new HashSet<>();
     final Set<String> verified = new HashSet<>();

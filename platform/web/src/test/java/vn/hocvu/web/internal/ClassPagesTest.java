@@ -52,7 +52,7 @@ public class ClassPagesTest {
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains("<h1>Lớp tối thứ năm</h1>"));
         assertTrue(page.body().contains("Thành phố Đà Nẵng"));
-        assertTrue(page.body().contains("Từ ngày 1/12/2026 đến ngày 31/12/2199"));
+        assertTrue(page.body().contains("Từ ngày 01/12/2026 đến ngày 31/12/2199"));
         assertTrue(page.body().contains("href=\"/dang-nhap?ve=%2Flop%2FKMNPQRTV\""));
         assertFalse(page.body().contains("Vào lớp này"));
         assertEquals("/dang-nhap?ve=%2Flop%2FKMNPQRTV", location(site.post(CLASS, "")));
@@ -72,8 +72,12 @@ public class ClassPagesTest {
         assertTrue(mine.contains("<a href=\"/lop/KMNPQRTV\">Lớp tối thứ năm</a>"));
         assertTrue(mine.contains("<li>Đang học</li>"));
 
-        assertEquals(CLASS, location(site.post(CLASS, "viec=roi", learner)));
+        String asked = site.get(CLASS + "?viec=roi", learner).body();
+        assertTrue(asked.contains("Rời lớp này?"));
+        assertTrue("asking changes nothing", site.lectures.states.containsValue(State.ACTIVE));
+        String left = location(site.post(CLASS, "viec=roi", learner));
         assertEquals(State.LEFT, site.lectures.states.get(lan()));
+        assertTrue(site.get(left, learner).body().contains("Bạn đã rời lớp này."));
         assertTrue(site.get(CLASS, learner).body().contains("Vào lớp này"));
         assertFalse(site.get("/viec-hoc", learner).body().contains("Lớp của tôi"));
     }
@@ -114,7 +118,7 @@ public class ClassPagesTest {
                 "<h1 id=\"lop\">Lớp tối thứ năm</h1>",
                 "Thành phố Đà Nẵng",
                 "Nhận biết lừa đảo",
-                "Từ ngày 1/12/2026 đến ngày 31/12/2199",
+                "Từ ngày 01/12/2026 đến ngày 31/12/2199",
                 "KMNP QRTV",
                 "<svg class=\"qr\"",
                 "/lop</strong>")) {
@@ -138,7 +142,7 @@ public class ClassPagesTest {
         location(site.post(CLASS, "", learner));
         String page = site.get(CLASS, learner).body();
         assertTrue(page.contains("<li>Có mặt: 1 buổi</li>"));
-        assertTrue(page.contains("<li>19:30 3/12/2026, Nhà &lt;văn hóa&gt;: Đến muộn</li>"));
+        assertTrue(page.contains("<li>19:30 03/12/2026, Nhà &lt;văn hóa&gt;: Đến muộn</li>"));
         assertFalse(page.contains("Vắng:"));
     }
 
@@ -164,14 +168,26 @@ public class ClassPagesTest {
         site.school.opens.put("bai-1", LocalDate.parse("2026-12-01"));
         site.school.due.put("bai-1", LocalDate.parse("2026-12-08"));
         String page = site.get(SCAMS, learner).body();
-        assertTrue(page.contains("Mở ngày 1/12/2026 · Hạn 8/12/2026"));
+        assertTrue(page.contains("Mở ngày 01/12/2026 · Hạn 08/12/2026"));
         assertTrue(page.contains("Chưa mở: cần xong bài 1 trước"));
         HttpResponse<String> lesson = site.get(SCAMS + "/bai-1", learner);
         assertEquals(409, lesson.statusCode());
         assertTrue(lesson.body().contains("Bài này mở ngày 01/12/2026."));
-        assertTrue(site.get("/viec-hoc", learner).body().contains("Bài tiếp theo mở ngày 1/12/2026"));
+        assertTrue(site.get("/viec-hoc", learner).body().contains("Bài tiếp theo mở ngày 01/12/2026"));
         site.school.opens.clear();
-        assertTrue(site.get(SCAMS, learner).body().contains("Học được ngay · Hạn 8/12/2026"));
+        assertTrue(site.get(SCAMS, learner).body().contains("Học được ngay · Hạn 08/12/2026"));
+    }
+
+    @Test
+    public void whoIsDoneIsToldWhenTheNextLessonComes() throws Exception {
+        site.post(SCAMS, "", learner);
+        site.school.opens.put("bai-2", LocalDate.parse("2199-01-02"));
+        String course = location(site.post(SCAMS + "/bai-1", "", learner));
+        assertEquals(SCAMS + "?xong=1", course);
+        String page = site.get(course, learner).body();
+        assertTrue(page.contains("Bạn đã xong bài 1: "));
+        assertTrue(page.contains("Bài tiếp theo mở ngày 02/01/2199."));
+        assertFalse(site.get(SCAMS + "?xong=3", learner).body().contains("Bạn đã xong bài"));
     }
 
     @Test

@@ -55,7 +55,7 @@ public class CountsPageTest {
         site.census.populate(HAI_CHAU, 50_000, "UBND");
         String known = page("/so-lieu/vn-48");
         assertTrue(known.contains("% số dân"));
-        assertTrue(known.contains("Số dân: 1.250.000 người (Tổng điều tra &lt;2025&gt;, 1/4/2026)."));
+        assertTrue(known.contains("Số dân: 1.250.000 người (Tổng điều tra &lt;2025&gt;, 01/04/2026)."));
         assertTrue("known before unknown", known.indexOf("Hải Châu</a>") < known.indexOf("Sơn Trà</a>"));
         assertTrue(known.contains("Số dân 50.000 · "));
     }

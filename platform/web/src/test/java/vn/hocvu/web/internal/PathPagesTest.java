@@ -146,7 +146,7 @@ public class PathPagesTest {
         assertFalse(page.contains("<form method=\"post\" action=\"/lo-trinh"));
         String mine = site.get("/viec-hoc", learner).body();
         assertTrue(mine.contains("<h2>Lộ trình đã hoàn thành</h2>"));
-        assertTrue(mine.contains("ngày 1/1/1970"));
+        assertTrue(mine.contains("ngày 01/01/1970"));
         assertFalse(site.get("/", learner).body().contains(PATH));
         assertEquals("nothing to go on with", PATH, location(site.post(PATH, "", learner)));
 

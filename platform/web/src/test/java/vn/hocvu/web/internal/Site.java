@@ -106,6 +106,7 @@ final class Site implements AutoCloseable {
         site.add(new AccountPage(site.accounts, site.accounts, site.accounts.passwords, site.accounts.roles, school));
         site.add(new PasswordPage(site.accounts.passwords, site.layout));
         site.add(new SignInNamePage(site.accounts.names, site.accounts.passwords, site.layout));
+        site.add(new OwnNamePage(site.accounts.called));
         site.add(new HouseholdPage(school));
         site.add(new SecondFactorPage(site.accounts));
         site.add(new CardSignInPage(site.cardBox, school));

@@ -117,12 +117,14 @@ final class Jobs {
                 .findFirst();
     }
 
-    List<Job> of(UnitId owner) {
+    /** @param person whose they are; null for the operator at the console */
+    List<RosterImport> of(UnitId owner, @Nullable PersonId person) {
         return database.read(
-                Jobs::job,
-                "select " + COLUMNS + " from oneroster_import where owner = ? order by begun desc, id limit "
-                        + MOST_SHOWN,
-                owner.value());
+                row -> job(row).roster(),
+                "select " + COLUMNS + " from oneroster_import where owner = ? and person is not distinct from"
+                        + " cast(? as uuid) order by begun desc, id limit " + MOST_SHOWN,
+                owner.value(),
+                person == null ? null : person.toString());
     }
 
     /** @param after the number of the last one before */

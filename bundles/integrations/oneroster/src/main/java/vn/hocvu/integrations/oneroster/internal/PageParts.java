@@ -54,12 +54,15 @@ final class PageParts {
      * The person who asks; as the operator, if they may act so. Without a second factor they are what else they are, and
      * are told by the service when it is missing.
      */
-    static Caller acting(Roles roles, WebRequest request) {
-        Caller caller = request.caller();
+    static Caller acting(Roles roles, Caller caller) {
         boolean operator = caller.verified()
                 && !caller.isOperator()
                 && roles.own(caller).stream().anyMatch(grant -> grant.role() == Role.OPERATOR);
         return operator ? roles.acting(caller) : caller;
+    }
+
+    static Caller acting(Roles roles, WebRequest request) {
+        return acting(roles, request.caller());
     }
 
     /** The unit in the path, whether or not there is one. */

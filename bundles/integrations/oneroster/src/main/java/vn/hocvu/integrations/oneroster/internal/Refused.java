@@ -30,6 +30,13 @@ final class Refused {
                 "The package has too many files. One of OneRoster has manifest.csv and the files of the standard only.");
     }
 
+    static Refusal nothing() {
+        return invalid(
+                "roster-missing",
+                "Chưa có gói. Hãy gửi gói .zip làm nội dung của yêu cầu.",
+                "There is no package. Send the zip as the body of the request.");
+    }
+
     static Refusal notZip() {
         return invalid(
                 "roster-no-zip",

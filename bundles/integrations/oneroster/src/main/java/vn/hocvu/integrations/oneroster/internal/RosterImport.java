@@ -39,6 +39,16 @@ public record RosterImport(
         ignored = List.copyOf(ignored);
     }
 
+    /** Whether it is told with what its new people sign in. */
+    boolean hasResults() {
+        return state == State.DONE && accounts != null;
+    }
+
+    /** How many of its mistakes can be shown. */
+    int shown() {
+        return Math.min(mistakes, Mistakes.MOST);
+    }
+
     /** How far it is. */
     public enum State {
         /** It has mistakes, and cannot be started. */

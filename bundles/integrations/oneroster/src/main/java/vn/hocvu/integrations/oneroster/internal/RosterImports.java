@@ -2,6 +2,7 @@ package vn.hocvu.integrations.oneroster.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,7 @@ import vn.hocvu.users.Units;
  */
 @Component(service = RosterImports.class)
 public final class RosterImports {
-    private static final List<Right> RIGHTS =
+    static final List<Right> RIGHTS =
             List.of(Right.MANAGE_UNITS, Right.REGISTER_PEOPLE, Right.MANAGE_CLASSES, Right.TEACH);
     private static final int LONGEST_NAME = 200;
 
@@ -126,11 +127,12 @@ public final class RosterImports {
         Known known = ledger.known(owner);
         Plan plan = planner.plan(caller, owner, packed, known, mistakes);
         Function<String, UnitId> unit = org -> standing(org, known, plan, owner);
-        accounts.check(caller, name, owner, plan.people(), unit, mistakes);
+        String called = called(name);
+        accounts.check(caller, called, owner, plan.people(), unit, mistakes);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         RosterImport roster = new RosterImport(
                 UUID.randomUUID(),
-                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                called,
                 owner,
                 mistakes.isEmpty() ? State.READY : State.FAULTY,
                 mistakes.isEmpty() ? plan.summary() : Summary.nothing(),
@@ -144,6 +146,18 @@ public final class RosterImports {
                 now.plus(Jobs.KEPT));
         jobs.insert(roster, caller, mistakes.isEmpty() ? PackageWriter.bytes(packed) : null, mistakes.first());
         return roster;
+    }
+
+    /** Of the name that was sent, what can be stored and shown. */
+    private static String called(String name) {
+        String clean = Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cc}\\p{Cs}]", "")
+                .strip();
+        if (clean.length() <= LONGEST_NAME) {
+            return clean;
+        }
+        return clean.substring(
+                0, Character.isHighSurrogate(clean.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     /** Units that are yet to be made stand below the owner, where the same is allowed. */
@@ -162,14 +176,16 @@ public final class RosterImports {
     }
 
     private Job job(Caller caller, UUID id) {
+        if (!caller.isOperator()) {
+            caller.requirePerson();
+        }
         Job job = jobs.find(id).filter(each -> isOf(each, caller)).orElseThrow(RosterImports::unknown);
         requireRights(roles, caller, job.roster().owner());
         return job;
     }
 
     private static boolean isOf(Job job, Caller caller) {
-        return caller.kind() != Caller.Kind.NOBODY
-                && caller.who().equals(job.caller().who());
+        return caller.who().equals(job.caller().who());
     }
 
     static Refusal unknown() {
@@ -180,13 +196,10 @@ public final class RosterImports {
                 "There is no such package, or it is kept no more. Send it again.");
     }
 
-    /** The caller's packages of a unit, the newest first. */
+    /** The caller's packages of a unit, the newest first; at most 50. */
     List<RosterImport> of(Caller caller, UnitId owner) {
         requireRights(roles, caller, owner);
-        return jobs.of(owner).stream()
-                .filter(job -> isOf(job, caller))
-                .map(Job::roster)
-                .toList();
+        return jobs.of(owner, caller.person());
     }
 
     /** @param after how many were told before */

@@ -100,8 +100,6 @@ public final class RosterPage implements Page {
         int after = after(request);
         List<Mistake> mistakes = rosters.mistakes(caller, roster.id(), after, PART);
         String own = Addresses.roster(unit.id(), roster.id());
-        int kept = Math.min(roster.mistakes(), Mistakes.MOST);
-        boolean done = roster.state() == State.DONE;
         Text stopped = roster.stopped();
         View view = new View(
                 name(roster),
@@ -116,8 +114,10 @@ public final class RosterPage implements Page {
                 roster.total(),
                 PageParts.day(roster.until()),
                 mistakes.stream().map(RosterPage::row).toList(),
-                after + mistakes.size() < kept ? own + "?" + Addresses.AFTER + "=" + (after + mistakes.size()) : "",
-                done && roster.accounts() != null ? Addresses.passwords(unit.id(), roster.id()) : "");
+                after + mistakes.size() < roster.shown()
+                        ? own + "?" + Addresses.AFTER + "=" + (after + mistakes.size())
+                        : "",
+                roster.hasResults() ? Addresses.passwords(unit.id(), roster.id()) : "");
         Answer.Shown page = new Answer.Shown(
                 200,
                 PageParts.state(roster) + " – " + view.name(),

@@ -6,15 +6,22 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.Before;
 import org.junit.Test;
+import vn.hocvu.Outage;
 import vn.hocvu.Refusal;
 import vn.hocvu.database.testing.TestDatabases;
 import vn.hocvu.tables.internal.StreamedTables;
 import vn.hocvu.users.Caller;
+import vn.hocvu.users.PersonId;
 import vn.hocvu.users.Right;
+import vn.hocvu.users.Role;
+import vn.hocvu.users.Roles;
 import vn.hocvu.web.Answer;
 
 public class PagesTest {
@@ -121,7 +128,7 @@ public class PagesTest {
 
     @Test
     public void whoMayNotSeesNothing() throws IOException {
-        Caller stranger = Caller.of(new vn.hocvu.users.PersonId(new java.util.UUID(0, 99)));
+        Caller stranger = Caller.of(new PersonId(new UUID(0, 99)));
         assertDenied(() -> unitPage.handle(FakeRequest.get(stranger, COMMUNE)));
         assertDenied(() ->
                 unitPage.handle(FakeRequest.file(stranger, COMMUNE, Zip.school().bytes())));
@@ -145,10 +152,32 @@ public class PagesTest {
     }
 
     @Test
-    public void theLinkIsForThoseWhoHaveShownASecondFactor() {
-        RostersNavItem item = new RostersNavItem();
-        assertTrue(item.visibleTo(World.ADMIN));
+    public void theLinkIsForThoseWhoRunAUnitAndIsAskedForOnceInHalfAMinute() {
+        long[] now = {0};
+        RostersNavItem item = new RostersNavItem(node.world.roles, () -> now[0]);
+        PersonId person = World.ADMIN.requirePerson();
+        node.world.roles.give(person, Role.AUDITOR, World.COUNTRY);
         assertFalse(item.visibleTo(Caller.nobody()));
-        assertFalse(item.visibleTo(new Caller(Caller.Kind.PERSON, World.ADMIN.person())));
+        assertFalse(item.visibleTo(Caller.of(person)));
+        assertEquals("learners cost nothing", 0, node.world.roles.asked);
+        assertFalse("an auditor changes nothing", item.visibleTo(World.ADMIN));
+        node.world.roles.give(person, Role.UNIT_ADMINISTRATOR, World.COMMUNE);
+        assertFalse(item.visibleTo(World.ADMIN));
+        assertEquals(1, node.world.roles.asked);
+        now[0] = Duration.ofSeconds(30).toNanos();
+        assertTrue(item.visibleTo(World.ADMIN));
+        assertTrue(item.visibleTo(World.ADMIN));
+        assertEquals(2, node.world.roles.asked);
+        Caller other = new Caller(Caller.Kind.PERSON, new PersonId(new UUID(0, 8)), true, "");
+        assertFalse("it is remembered of each by themselves", item.visibleTo(other));
+    }
+
+    @Test
+    public void anOutageBreaksNoPage() {
+        Roles away = (Roles) Proxy.newProxyInstance(
+                Roles.class.getClassLoader(), new Class<?>[] {Roles.class}, (proxy, method, arguments) -> {
+                    throw Outage.refusal();
+                });
+        assertFalse(new RostersNavItem(away).visibleTo(World.ADMIN));
     }
 }

@@ -285,7 +285,7 @@ public class RosterImportsTest {
     public void rightsAreAskedForAtTheUnitAndPackagesAreTheirReaders() {
         byte[] zip = Zip.school().bytes();
         assertRefused(Refusal.Category.DENIED, () -> node.read(World.ADMIN, World.ELSEWHERE, zip));
-        assertRefused(Refusal.Category.DENIED, () -> node.read(Caller.nobody(), World.COMMUNE, zip));
+        assertRefused(Refusal.Category.SIGN_IN_FIRST, () -> node.read(Caller.nobody(), World.COMMUNE, zip));
         for (Right right : List.of(Right.MANAGE_UNITS, Right.REGISTER_PEOPLE, Right.MANAGE_CLASSES, Right.TEACH)) {
             world.lacking.add(right);
             assertRefused(Refusal.Category.DENIED, () -> node.read(World.ADMIN, World.COMMUNE, zip));
@@ -295,7 +295,7 @@ public class RosterImportsTest {
         Caller operator = Caller.operator();
         assertRefused(Refusal.Category.NOT_FOUND, () -> node.rosters.find(operator, own.id()));
         assertRefused(Refusal.Category.NOT_FOUND, () -> node.rosters.start(operator, own.id()));
-        assertRefused(Refusal.Category.NOT_FOUND, () -> node.rosters.remove(Caller.nobody(), own.id()));
+        assertRefused(Refusal.Category.SIGN_IN_FIRST, () -> node.rosters.remove(Caller.nobody(), own.id()));
         assertEquals(List.of(), node.rosters.of(operator, World.COMMUNE));
         assertEquals(1, node.rosters.of(World.ADMIN, World.COMMUNE).size());
     }
@@ -492,6 +492,27 @@ public class RosterImportsTest {
             world.lacking.clear();
         }
         assertRefused(Refusal.Category.DENIED, () -> node.written(World.ELSEWHERE));
+    }
+
+    @Test
+    public void manyPackagesOfOthersDoNotHideOnesOwn() {
+        RosterImport own = node.read(Zip.school());
+        Caller operator = Caller.operator();
+        byte[] zip = Zip.school().without("users.csv").bytes();
+        for (int i = 0; i < 51; i++) {
+            node.read(operator, World.COMMUNE, zip);
+        }
+        List<RosterImport> found = node.rosters.of(World.ADMIN, World.COMMUNE);
+        assertEquals(List.of(own.id()), found.stream().map(RosterImport::id).toList());
+        assertEquals(50, node.rosters.of(operator, World.COMMUNE).size());
+    }
+
+    @Test
+    public void nameOfAPackageIsCutAndHasNothingThatCannotBeStored() {
+        String sent = " \u0000lo\u031b\u0301p\r\n\ud83d" + "x".repeat(194) + "\ud83c\udf93".repeat(9);
+        RosterImport roster = node.read(sent, Zip.school());
+        assertEquals("lớp" + "x".repeat(194) + "\ud83c\udf93", roster.name());
+        assertEquals(roster.name(), node.state(roster).name());
     }
 
     @Test

@@ -39,8 +39,16 @@ final class TestNode {
     }
 
     RosterImport read(Caller caller, UnitId owner, byte[] zip) {
+        return read(caller, owner, "danh-sach.zip", zip);
+    }
+
+    RosterImport read(String name, Zip zip) {
+        return read(World.ADMIN, World.COMMUNE, name, zip.bytes());
+    }
+
+    private RosterImport read(Caller caller, UnitId owner, String name, byte[] zip) {
         try {
-            return rosters.read(caller, owner, "danh-sach.zip", new ByteArrayInputStream(zip));
+            return rosters.read(caller, owner, name, new ByteArrayInputStream(zip));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -256,6 +256,12 @@ final class World {
 
     final class FakeRoles implements Roles {
         private final Roles others = nothing(Roles.class);
+        private final List<Grant> grants = new ArrayList<>();
+        int asked;
+
+        void give(PersonId person, Role role, UnitId unit) {
+            grants.add(new Grant(UUID.randomUUID(), person, role, unit, NOW, null));
+        }
 
         @Override
         public boolean may(Caller caller, Right right, UnitId unit) {
@@ -264,8 +270,13 @@ final class World {
 
         @Override
         public void require(Caller caller, Right right, UnitId unit) {
+            if (caller.kind() == Caller.Kind.NOBODY) {
+                throw refusal(Refusal.Category.SIGN_IN_FIRST, "sign-in-first");
+            }
             if (!may(caller, right, unit)) {
-                throw refusal(Refusal.Category.DENIED, "denied");
+                Caller verified = new Caller(caller.kind(), caller.person(), true, caller.address());
+                boolean nothingElse = may(verified, right, unit);
+                throw refusal(Refusal.Category.DENIED, nothingElse ? "second-factor-first" : "no-right");
             }
         }
 
@@ -276,7 +287,10 @@ final class World {
 
         @Override
         public List<Grant> own(Caller caller) {
-            return List.of();
+            asked++;
+            return grants.stream()
+                    .filter(grant -> grant.person().equals(caller.person()))
+                    .toList();
         }
 
         @Override
@@ -301,7 +315,7 @@ final class World {
 
         @Override
         public Caller acting(Caller person) {
-            return others.acting(person);
+            return new Caller(Caller.Kind.OPERATOR, person.person(), person.verified(), person.address());
         }
     }
 
