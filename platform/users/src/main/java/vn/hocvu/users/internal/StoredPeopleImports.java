@@ -365,21 +365,27 @@ public final class StoredPeopleImports implements PeopleImports {
 
     @Override
     public Slice<Result> results(Caller caller, UUID id, @Nullable String after, int limit) {
-        int from = after(after, 1)[0];
-        Import made = requireDone(caller, id, limit);
-        if (after == null) {
-            noteTaken(caller, made, made.people() + " people");
-        }
-        return results(id, false, from, limit);
+        return taken(caller, id, false, after, limit, " people");
     }
 
     @Override
     public Slice<Result> cards(Caller caller, UUID id, @Nullable String after, int limit) {
+        return taken(caller, id, true, after, limit, " cards");
+    }
+
+    /** Every part stands in the audit log, whichever somebody begins with. */
+    private Slice<Result> taken(Caller caller, UUID id, boolean cards, @Nullable String after, int limit, String what) {
         int from = after(after, 1)[0];
         Import made = requireDone(caller, id, limit);
-        Slice<Result> part = results(id, true, from, limit);
+        Slice<Result> part = results(id, cards, from, limit);
         if (!part.items().isEmpty()) {
-            noteTaken(caller, made, part.items().size() + " cards");
+            audit.add(
+                    caller,
+                    new AuditLog.Event(
+                            "person.first-passwords-taken",
+                            null,
+                            made.unit(),
+                            part.items().size() + what));
         }
         return part;
     }
@@ -396,10 +402,6 @@ public final class StoredPeopleImports implements PeopleImports {
                     "The import is not done yet, so there are no results. Wait a moment.");
         }
         return made;
-    }
-
-    private void noteTaken(Caller caller, Import made, String what) {
-        audit.add(caller, new AuditLog.Event("person.first-passwords-taken", null, made.unit(), what));
     }
 
     private Slice<Result> results(UUID id, boolean cards, int from, int limit) {
