@@ -19,6 +19,12 @@ final class Absence {
         this.patience = patience;
     }
 
+    /** It is leaving, and will have left after so long at most. */
+    synchronized void leaving(Duration longest) {
+        end = System.nanoTime() + longest.plus(patience).toNanos();
+    }
+
+    /** It has left: only now can it begin to come back. */
     synchronized void left() {
         end = System.nanoTime() + patience.toNanos();
     }

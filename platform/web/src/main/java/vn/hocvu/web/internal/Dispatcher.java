@@ -123,8 +123,10 @@ public final class Dispatcher extends HttpServlet {
             return withoutLastSlash(asked, segments).orElseGet(() -> ErrorPages.notFound(asked));
         }
         Optional<Answer> answer = ask(match, request, response, path);
-        if (answer.isEmpty()) {
-            answer = ask(pages.awaitReturn(segments), request, response, path);
+        while (answer.isEmpty() && match.isPresent()) {
+            // The one that has come back may have left again before it was asked.
+            match = pages.awaitReturn(segments);
+            answer = ask(match, request, response, path);
         }
         return answer.orElseThrow(() -> pages.areComplete() ? ErrorPages.away() : ErrorPages.starting());
     }

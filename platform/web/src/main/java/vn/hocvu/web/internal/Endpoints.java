@@ -105,12 +105,13 @@ public final class Endpoints {
         Present gone;
         synchronized (this) {
             gone = present.remove(reference);
-            absence.left();
+            absence.leaving(LONGEST_CALL);
             publish();
         }
         if (gone != null) {
             gone.endpoint().end(LONGEST_CALL);
         }
+        absence.left();
     }
 
     private static boolean isFree(String path) {

@@ -47,12 +47,13 @@ public final class Pages {
         Present gone;
         synchronized (this) {
             gone = present.remove(reference);
-            absence.left();
+            absence.leaving(LONGEST_CALL);
             publish();
         }
         if (gone != null) {
             gone.page().end(LONGEST_CALL);
         }
+        absence.left();
     }
 
     private void publish() {

@@ -37,12 +37,13 @@ public final class Players {
         Lease<LessonPlayer> gone;
         synchronized (this) {
             gone = present.remove(reference);
-            absence.left();
+            absence.leaving(LONGEST_CALL);
             publish();
         }
         if (gone != null) {
             gone.end(LONGEST_CALL);
         }
+        absence.left();
     }
 
     private void publish() throws Exception {
@@ -55,9 +56,12 @@ public final class Players {
 
     /** Calls the player of a type; waits a little for one that has left to come back. */
     <R> R use(String type, Lease.Call<LessonPlayer, R> call) throws Exception {
-        Optional<R> answer = attempt(Optional.ofNullable(byType.get(type)), call);
-        if (answer.isEmpty()) {
-            answer = attempt(absence.await(() -> Optional.ofNullable(byType.get(type))), call);
+        Optional<Lease<LessonPlayer>> player = Optional.ofNullable(byType.get(type));
+        Optional<R> answer = attempt(player, call);
+        for (boolean first = true; answer.isEmpty() && (first || player.isPresent()); first = false) {
+            // The one that has come back may have left again before it was called.
+            player = absence.await(() -> Optional.ofNullable(byType.get(type)));
+            answer = attempt(player, call);
         }
         return answer.orElseThrow(() -> Refusal.of(
                         Refusal.Category.UNAVAILABLE,
