@@ -31,8 +31,18 @@ public final class SignInPage extends OwnPage {
         this.layout = layout;
     }
 
-    /** The form, with what was typed before, and other ways to sign in. */
-    record View(String name, boolean keep, String returnTo, List<SignInMethods.Way> ways, List<Mistake> mistakes) {}
+    /**
+     * The form, with what was typed before, and other ways to sign in.
+     *
+     * @param others who else is signed in on this phone
+     */
+    record View(
+            String name,
+            boolean keep,
+            String returnTo,
+            List<SignInMethods.Way> ways,
+            List<String> others,
+            List<Mistake> mistakes) {}
 
     @Override
     Answer answer(BrowserRequest request) {
@@ -40,7 +50,7 @@ public final class SignInPage extends OwnPage {
         if (!request.isPost()) {
             return request.person().isPresent()
                     ? Answer.redirect(returnTo)
-                    : form(200, new View("", false, returnTo, methods.ways(returnTo), List.of()));
+                    : form(200, view(request, "", false, returnTo, List.of()));
         }
         Optional<String> name = request.field(NAME);
         Optional<String> password = request.rawField(PASSWORD).filter(typed -> !typed.isEmpty());
@@ -61,11 +71,18 @@ public final class SignInPage extends OwnPage {
                 return Answer.redirect(returnTo);
             } catch (Refusal refusal) {
                 request.retryAfter(refusal);
-                View again = new View(name.get(), keep, returnTo, methods.ways(returnTo), List.of(Mistake.of(refusal)));
+                View again = view(request, name.get(), keep, returnTo, List.of(Mistake.of(refusal)));
                 return form(refusal.category().httpStatus(), again);
             }
         }
-        return form(400, new View(name.orElse(""), keep, returnTo, methods.ways(returnTo), mistakes));
+        return form(400, view(request, name.orElse(""), keep, returnTo, mistakes));
+    }
+
+    private View view(BrowserRequest request, String name, boolean keep, String returnTo, List<Mistake> mistakes) {
+        List<String> others = request.household(signIn).others().stream()
+                .map(session -> session.person().name())
+                .toList();
+        return new View(name, keep, returnTo, methods.ways(returnTo), others, mistakes);
     }
 
     private Answer form(int status, View view) {

@@ -101,6 +101,9 @@ public class HouseholdTest {
         assertTrue(page, page.contains("tên Lan") && page.contains("tên Minh") && page.contains("<strong>Đào"));
 
         assertEquals("the others are still there", "/ca-nha", post("/dang-xuat", ""));
+        String signIn = send(site.request("/dang-nhap")).body();
+        assertTrue(signIn, signIn.contains("Máy này đang giữ chỗ học của "));
+        assertTrue(signIn, signIn.contains("href=\"/ca-nha\""));
         page = page();
         assertFalse(page, page.contains("Đang học"));
         assertEquals("/ca-nha", post("/ca-nha", "bo=" + id("lan.85")));
