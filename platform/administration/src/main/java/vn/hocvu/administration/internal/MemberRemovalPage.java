@@ -4,7 +4,6 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import vn.hocvu.Refusal;
 import vn.hocvu.courses.Classes;
 import vn.hocvu.courses.StudyClass;
 import vn.hocvu.users.Caller;
@@ -45,7 +44,7 @@ public final class MemberRemovalPage implements Page {
         Caller caller = Acting.of(roles, request);
         StudyClass shown = classrooms.find(caller, request);
         classrooms.requireTeaching(caller, shown);
-        PersonId person = person(request);
+        PersonId person = Profiles.id(request, Addresses.PERSON);
         String back = Addresses.members(shown.id());
         return new Asking(styles, sent, "Đưa ra khỏi lớp", Done.REMOVED.at(back), Done.BEFORE.at(back))
                 .handle(
@@ -66,23 +65,7 @@ public final class MemberRemovalPage implements Page {
     }
 
     private String name(Caller caller, StudyClass shown, PersonId person) {
-        Classes.Member member = classes.member(caller, shown.id(), person).orElseThrow(MemberRemovalPage::unknown);
+        Classes.Member member = classes.member(caller, shown.id(), person).orElseThrow(Profiles::unknown);
         return MembersPage.name(member.name());
-    }
-
-    private static PersonId person(WebRequest request) {
-        try {
-            return PersonId.of(request.variable(Addresses.PERSON));
-        } catch (IllegalArgumentException noId) {
-            throw unknown();
-        }
-    }
-
-    private static Refusal unknown() {
-        return Refusal.of(
-                Refusal.Category.NOT_FOUND,
-                "person-unknown",
-                "Không có người này. Hãy tìm lại trong danh sách.",
-                "There is no such person. Look again in the list.");
     }
 }

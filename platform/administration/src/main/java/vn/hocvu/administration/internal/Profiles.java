@@ -50,7 +50,7 @@ public final class Profiles {
         }
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.of(
                 Refusal.Category.NOT_FOUND,
                 "person-unknown",
