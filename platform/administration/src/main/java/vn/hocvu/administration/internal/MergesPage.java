@@ -83,6 +83,6 @@ public final class MergesPage implements Page {
             return id.toString();
         }
         String signInName = record.signInName();
-        return signInName.equals("?") ? record.name() : record.name() + " (" + signInName + ")";
+        return signInName.isEmpty() ? record.name() : record.name() + " (" + signInName + ")";
     }
 }

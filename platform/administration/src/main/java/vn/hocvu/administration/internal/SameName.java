@@ -20,7 +20,7 @@ record SameName(Link person, String known) {
         String signInName = person.signInName();
         return new SameName(
                 Link.to(person.name(), Addresses.profile(person.id())),
-                (signInName.equals("?") ? "đăng nhập bằng thẻ" : "đăng nhập bằng " + signInName) + ", có tài khoản từ "
+                (signInName.isEmpty() ? "đăng nhập bằng thẻ" : "đăng nhập bằng " + signInName) + ", có tài khoản từ "
                         + Words.day(person.created()));
     }
 

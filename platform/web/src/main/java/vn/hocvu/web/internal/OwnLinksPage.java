@@ -69,7 +69,7 @@ public final class OwnLinksPage extends OwnPage {
         List<SignInMethods.Way> more = methods.ways(PATH).stream()
                 .filter(way -> links.stream().noneMatch(link -> link.provider().equals(way.id())))
                 .toList();
-        Optional<String> name = request.person().map(Person::signInName).filter(known -> !known.equals("?"));
+        Optional<String> name = request.person().map(Person::signInName).filter(known -> !known.isEmpty());
         View view = new View(name, links.stream().map(this::shown).toList(), more, mistakes);
         return Answer.page(
                 status, Mistake.title("Cách bạn đăng nhập", mistakes), Layout.html(JtelinksGenerated::render, view));

@@ -56,19 +56,26 @@ public final class Players {
 
     /** Calls the player of a type; waits a little for one that has left to come back. */
     <R> R use(String type, Lease.Call<LessonPlayer, R> call) throws Exception {
-        Optional<Lease<LessonPlayer>> player = Optional.ofNullable(byType.get(type));
-        Optional<R> answer = attempt(player, call);
-        for (boolean first = true; answer.isEmpty() && (first || player.isPresent()); first = false) {
-            // The one that has come back may have left again before it was called.
-            player = absence.await(() -> Optional.ofNullable(byType.get(type)));
-            answer = attempt(player, call);
+        Optional<R> answer = attempt(find(type), call);
+        while (answer.isEmpty()) {
+            // The one that has come back may leave again before it is called.
+            Lease<LessonPlayer> back = absence.await(() -> find(type)).orElseThrow(() -> away(type));
+            answer = back.use(call);
         }
-        return answer.orElseThrow(() -> Refusal.of(
+        return answer.get();
+    }
+
+    private Optional<Lease<LessonPlayer>> find(String type) {
+        return Optional.ofNullable(byType.get(type));
+    }
+
+    private static Refusal away(String type) {
+        return Refusal.of(
                         Refusal.Category.UNAVAILABLE,
                         "activity-away",
                         "Phần này của bài học đang được cập nhật. Kết quả của bạn vẫn được giữ. Hãy thử lại sau ít phút.",
                         "No lesson player of type " + type + " is installed now. Try again later.")
-                .retryAfter(Duration.ofMinutes(1)));
+                .retryAfter(Duration.ofMinutes(1));
     }
 
     private static <R> Optional<R> attempt(Optional<Lease<LessonPlayer>> player, Lease.Call<LessonPlayer, R> call)

@@ -20,7 +20,7 @@ record SameName(String id, String name, String known) {
         return new SameName(
                 person.id().toString(),
                 person.name(),
-                (signInName.equals("?") ? "đăng nhập bằng thẻ" : "đăng nhập bằng " + signInName) + ", có tài khoản từ "
+                (signInName.isEmpty() ? "đăng nhập bằng thẻ" : "đăng nhập bằng " + signInName) + ", có tài khoản từ "
                         + Days.words(person.created()));
     }
 
