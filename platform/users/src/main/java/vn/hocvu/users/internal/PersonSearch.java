@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.Query;
 import org.jspecify.annotations.Nullable;
@@ -268,11 +266,7 @@ final class PersonSearch {
             return List.of();
         }
         List<UUID> people = positions.stream().map(Position::person).toList();
-        Map<UUID, PersonRow> rows = entities.createQuery(
-                        "select p from PersonRow p where p.id in :people", PersonRow.class)
-                .setParameter("people", people)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> row.id, Function.identity()));
+        Map<UUID, PersonRow> rows = AccountQueries.byIds(entities, people);
         RecordOwners.merged(entities, people).forEach(rows::remove);
         return people.stream().filter(rows::containsKey).map(rows::get).toList();
     }

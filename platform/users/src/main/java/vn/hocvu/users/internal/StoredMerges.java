@@ -282,11 +282,9 @@ public final class StoredMerges implements Merges {
         if (records.isEmpty()) {
             return Map.of();
         }
-        List<PersonRow> rows = transactions.read(entities -> entities.createQuery(
-                        "select p from PersonRow p where p.id in :ids", PersonRow.class)
-                .setParameter("ids", records.stream().map(PersonId::value).toList())
-                .getResultList());
-        return rows.stream().map(personalData::person).collect(Collectors.toMap(Person::id, person -> person));
+        List<UUID> ids = records.stream().map(PersonId::value).toList();
+        Map<UUID, PersonRow> rows = transactions.read(entities -> AccountQueries.byIds(entities, ids));
+        return rows.values().stream().map(personalData::person).collect(Collectors.toMap(Person::id, person -> person));
     }
 
     private static void requireBetween(int least, int asked, int most) {

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.LockModeType;
@@ -145,10 +144,15 @@ public final class StoredPeople implements People, PersonNames, Namesakes, Vouch
     public Optional<Person> find(Caller caller, PersonId person) {
         if (!caller.isOperator() && !caller.requirePerson().equals(person)) {
             // Whoever may see nobody learns nothing, not even whether there is such a person.
-            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            UnitId unit = unitOf(person);
             roles.require(caller, Right.SEE_PEOPLE, unit);
         }
         return row(person).map(personalData::person);
+    }
+
+    /** Where somebody belongs; the country if there is nobody, so that rights there decide whether that is told. */
+    private UnitId unitOf(PersonId person) {
+        return row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
     }
 
     private Optional<PersonRow> row(PersonId person) {
@@ -182,11 +186,7 @@ public final class StoredPeople implements People, PersonNames, Namesakes, Vouch
     private static Map<PersonId, PersonRow> rows(EntityManager entities, Collection<PersonId> people) {
         Map<UUID, UUID> owners = RecordOwners.of(
                 entities, people.stream().map(PersonId::value).distinct().toList());
-        Map<UUID, PersonRow> rows = entities.createQuery(
-                        "select p from PersonRow p where p.id in :people", PersonRow.class)
-                .setParameter("people", Set.copyOf(owners.values()))
-                .getResultStream()
-                .collect(Collectors.toMap(row -> row.id, row -> row));
+        Map<UUID, PersonRow> rows = AccountQueries.byIds(entities, Set.copyOf(owners.values()));
         Map<PersonId, PersonRow> found = new HashMap<>();
         owners.forEach((record, owner) -> {
             PersonRow row = rows.get(owner);
@@ -258,7 +258,7 @@ public final class StoredPeople implements People, PersonNames, Namesakes, Vouch
     @Override
     public Person vouch(Caller caller, PersonId person, UnitId group) {
         roles.require(caller, Right.VOUCH, group);
-        UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+        UnitId unit = unitOf(person);
         roles.require(caller, Right.VOUCH, unit);
         if (units.find(group).isEmpty()) {
             throw StoredMemberships.unitUnknown();
@@ -302,7 +302,7 @@ public final class StoredPeople implements People, PersonNames, Namesakes, Vouch
     public Person correct(Caller caller, PersonId person, String typedName) {
         boolean own = person.equals(caller.person());
         if (!own) {
-            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            UnitId unit = unitOf(person);
             roles.require(caller, Right.MANAGE_PEOPLE, unit);
             roles.requireOver(caller, person);
         }
@@ -348,7 +348,7 @@ public final class StoredPeople implements People, PersonNames, Namesakes, Vouch
     @Override
     public List<Vouching> of(Caller caller, PersonId person) {
         if (!person.equals(caller.person())) {
-            UnitId unit = row(person).map(row -> UnitId.of(row.unit)).orElse(StoredRoles.COUNTRY);
+            UnitId unit = unitOf(person);
             roles.require(caller, Right.SEE_PEOPLE, unit);
         }
         List<?> rows = transactions.read(entities -> entities.createNativeQuery(
