@@ -60,6 +60,7 @@ final class Database implements Closeable {
             }
             statement.execute("create database hocvu");
             statement.execute("create database least");
+            statement.execute("create database own");
         }
         return new Database(folder, server);
     }
@@ -89,15 +90,28 @@ final class Database implements Closeable {
 
     /** An empty database of the same kind, on the same server if there is one. */
     String emptyUrl() {
+        return emptyUrl("least");
+    }
+
+    private String emptyUrl(String name) {
         return server == null
-                ? "jdbc:h2:file:" + folder.resolve("least").toAbsolutePath()
+                ? "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath()
                         + ";WRITE_DELAY=0;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH"
-                : server.getJdbcUrl(USER, "least");
+                : server.getJdbcUrl(USER, name);
     }
 
     /** The same, where the driver may send many inserts as one. */
     String leastUrl() {
-        return server == null ? emptyUrl() : emptyUrl() + "&reWriteBatchedInserts=true";
+        return batchUrl("least");
+    }
+
+    /** Another one like that. */
+    String ownTablesUrl() {
+        return batchUrl("own");
+    }
+
+    private String batchUrl(String name) {
+        return server == null ? emptyUrl(name) : emptyUrl(name) + "&reWriteBatchedInserts=true";
     }
 
     /** The server's own process, if it has one. */

@@ -14,8 +14,9 @@ import vn.hocvu.tracking.internal.statement.Keys;
  * @param start everything before the id
  * @param end everything after it, but the last bracket
  * @param actor its key in the store, as those that follow
+ * @param course the one other activity that it is found by
  */
-record SampleStatement(byte[] start, byte[] end, UUID actor, UUID verb, UUID activity, UUID registration) {
+record SampleStatement(byte[] start, byte[] end, UUID actor, UUID verb, UUID activity, UUID registration, UUID course) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(UTF_8);
     private static final String ID = "00000000-0000-4000-8000-000000000000";
@@ -37,7 +38,10 @@ record SampleStatement(byte[] start, byte[] end, UUID actor, UUID verb, UUID act
                     Keys.agent(statement.path("actor")),
                     Keys.iri(statement.at("/verb/id").asText()),
                     Keys.iri(statement.at("/object/id").asText()),
-                    UUID.fromString(statement.at("/context/registration").asText()));
+                    UUID.fromString(statement.at("/context/registration").asText()),
+                    Keys.iri(statement
+                            .at("/context/contextActivities/grouping/0/id")
+                            .asText()));
         } catch (JsonProcessingException wrong) {
             throw new IllegalArgumentException(json, wrong);
         }

@@ -59,13 +59,28 @@ public class StatementsTest {
     public void plainJdbcStoresOneByOneAndInBatches() throws Exception {
         String url = "jdbc:h2:file:" + folder.getRoot().toPath().resolve("least") + ";MODE=PostgreSQL";
         List<SampleStatement> samples = new SampleStatements().foreign(10);
-        try (LeastStatements least = new LeastStatements(url, samples, () -> 0);
+        try (LeastStatements least = LeastStatements.inOneTable(url, samples, () -> 0);
                 StatementStore.Session session = least.open()) {
             session.store(1);
             session.store(50);
             session.store(1);
             assertEquals(52, least.number("select count(*) from least_statement"));
             assertEquals(52, least.number("select count(distinct position) from least_statement"));
+        }
+    }
+
+    @Test
+    public void plainJdbcStoresInThePlatformsTables() throws Exception {
+        String url = "jdbc:h2:file:" + folder.getRoot().toPath().resolve("own") + ";MODE=PostgreSQL";
+        List<SampleStatement> samples = new SampleStatements().foreign(10);
+        try (LeastStatements least = LeastStatements.inOwnTables(url, samples, () -> 0);
+                StatementStore.Session session = least.open()) {
+            session.store(1);
+            session.store(50);
+            assertEquals(
+                    51,
+                    least.number("select count(*) from statement s join statement_id i on i.id = s.id and i.position ="
+                            + " s.position join statement_link l on l.position = s.position"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
@@ -35,6 +36,9 @@ public final class TestDatabases {
     /** How a node opens H2, but in memory. */
     private static final String H2_OPTIONS = ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH";
 
+    /** What a node tells PostgreSQL's driver. */
+    private static final Map<String, String> DRIVER = Map.of("binaryTransferEnable", "2951");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabases() {}
@@ -61,7 +65,7 @@ public final class TestDatabases {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        return server.getDatabase("postgres", name);
+        return server.getDatabase("postgres", name, DRIVER);
     }
 
     /** One server for all tests of a JVM; it ends with the JVM. */

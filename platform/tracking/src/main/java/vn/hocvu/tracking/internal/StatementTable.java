@@ -238,6 +238,11 @@ final class StatementTable {
         for (T item : items) {
             values[index++] = value.apply(item);
         }
-        statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
+        Connection connection = statement.getConnection();
+        if (values instanceof UUID[] ids && Months.isPostgresql(connection)) {
+            statement.setObject(parameter, new UuidArray(ids));
+        } else {
+            statement.setArray(parameter, connection.createArrayOf(type, values));
+        }
     }
 }
