@@ -258,7 +258,10 @@ final class People implements Part {
             String after = middle ? middle(country, text, unit) : null;
             return () -> {
                 Slice<?> part = country.users.people().search(OPERATOR, text, unit, after, PART);
-                return part.items().size();
+                // One that ended because so many were looked at says nothing of how many there are.
+                return part.next() != null && part.items().size() < PART
+                        ? PART
+                        : part.items().size();
             };
         });
     }

@@ -75,7 +75,8 @@ public interface People {
 
     /**
      * People by the beginnings of the words of their names, ignoring case and diacritics. Needs {@link Right#SEE_PEOPLE}
-     * in the unit, without one in the country. Costs the same in a village and in the country.
+     * in the unit, without one in the country. Costs the same in a village and in the country: where few of many people
+     * have all the words, a part may have fewer people than there is room for, or none, before the list ends.
      *
      * @param text what to look for; null or blank for everybody
      * @param unit only people of this unit and those below it; null for all

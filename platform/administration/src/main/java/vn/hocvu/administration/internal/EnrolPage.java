@@ -172,7 +172,8 @@ public final class EnrolPage implements Page {
         boolean sees = roles.may(caller, Right.SEE_PEOPLE, shown.unit());
         String text = request.query(Addresses.TEXT).orElse("");
         Slice<Person> part = sees
-                ? people.search(
+                ? FoundPeople.part(
+                        people,
                         caller,
                         text,
                         shown.unit(),

@@ -478,6 +478,11 @@ final class House {
     }
 
     final class FakePeople implements People, PersonNames {
+        private static final String FURTHER_ON = "further-on";
+
+        /** So many parts of lists are empty, as where few have all the words that are looked for. */
+        int emptyParts;
+
         /** Of whomever. */
         final List<Vouchings.Vouching> vouched = new ArrayList<>();
 
@@ -542,7 +547,11 @@ final class House {
             List<Person> all = persons.values().stream()
                     .filter(person -> isWithin(person.unit(), unit) && fits(person.name(), text == null ? "" : text))
                     .toList();
-            return slice(all, person -> person.id().toString(), after, limit);
+            if (emptyParts > 0) {
+                emptyParts--;
+                return new Slice<>(List.of(), FURTHER_ON);
+            }
+            return slice(all, person -> person.id().toString(), FURTHER_ON.equals(after) ? null : after, limit);
         }
 
         @Override

@@ -46,6 +46,23 @@ public class PeoplePagesTest extends PlacesSetting {
     }
 
     @Test
+    public void whereNobodyIsFoundForLongTheReaderGoesOn() {
+        String address = "/quan-ly/nguoi/vn-1?q=minh";
+        house.people.emptyParts = 10;
+        has(site.page(lanHere, address), "/quan-ly/ho-so/" + minh.id());
+        house.people.emptyParts = 12;
+        String none = site.page(lanHere, address);
+        has(none, "Chưa thấy ai có đủ các từ này.", "href=\"" + address + "&amp;sau=further-on\">Tiếp</a>");
+        lacks(none, "Không có ai", "Về đầu");
+        String found = site.page(lanHere, address + "&sau=further-on");
+        has(found, "/quan-ly/ho-so/" + minh.id(), "Về đầu danh sách");
+        house.people.emptyParts = 12;
+        String unit = site.page(lanHere, "/quan-ly/don-vi/vn-1?q=minh");
+        has(unit, "href=\"" + address + "\">Tìm tiếp người tên như vậy</a>");
+        lacks(unit, "Không có đơn vị hay người nào");
+    }
+
+    @Test
     public void onePersonIsFoundByWhatTheySignInWith() {
         String address = "/quan-ly/nguoi/vn-1";
         leads("/quan-ly/ho-so/" + minh.id(), site.post(lanHere, address, Map.of("signInName", " minh ")));

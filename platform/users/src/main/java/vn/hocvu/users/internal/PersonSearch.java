@@ -18,7 +18,8 @@ import vn.hocvu.users.UnitId;
 /**
  * People by the beginnings of words. Each part of the list is read along one index from where the part before ended, so
  * it costs the same in a village and in the country: everybody in order of names, the people of a unit in order of the
- * units below it, and people found by words in the order of the word that matched.
+ * units below it, and people found by words in the order of the word that matched. Where few have all the words that are
+ * asked for, a part ends when so many people have been looked at, even if it is not full.
  *
  * <p>Limits are written into the statements: PostgreSQL has to know them when it makes one plan for whatever is asked.
  */
@@ -33,6 +34,15 @@ final class PersonSearch {
 
     /** From so many on, a word is common. */
     private static final int MANY_PEOPLE = 500;
+
+    /** Of the people with one word at most so many are looked at for the others, for one part of a list. */
+    static final int MOST_LOOKED_AT = 10_000;
+
+    private static final String IN_ORDER = " order by w.word, w.place, w.person";
+
+    /** Looked up by the person alone, whatever PostgreSQL thinks of the words: nobody has many. */
+    private static final String OTHER_WORD =
+            " (select 1 from person_word o where o.person = w.person and o.word || '' >= ? and o.word || '' < ? limit 1)";
 
     private final List<String> words;
     private final @Nullable UnitId unit;
@@ -116,13 +126,16 @@ final class PersonSearch {
                 return new Slice<>(List.of(), null);
             }
         }
-        List<Position> found = words.isEmpty()
-                ? positions(everybody(within.orElse(null)).query(entities))
+        Found found = words.isEmpty()
+                ? new Found(positions(everybody(within.orElse(null)).query(entities)), null)
                 : byWords(entities, within.orElse(null));
-        List<Position> part = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? part.get(limit - 1).written() : null;
-        return new Slice<>(rows(entities, part), next);
+        List<Position> part = found.people.subList(0, Math.min(limit, found.people.size()));
+        Position last = found.people.size() > limit ? part.get(limit - 1) : found.until;
+        return new Slice<>(rows(entities, part), last == null ? null : last.written());
     }
+
+    /** @param until how far was looked; null if to the end */
+    private record Found(List<Position> people, @Nullable Position until) {}
 
     private static List<Position> positions(Query query) {
         List<Position> found = new ArrayList<>();
@@ -156,7 +169,7 @@ final class PersonSearch {
     }
 
     /** Word by word of all that begin so: then each is a range of one index, whatever else there is in the country. */
-    private List<Position> byWords(EntityManager entities, @Nullable Place within) {
+    private Found byWords(EntityManager entities, @Nullable Place within) {
         String beginning = lead(entities);
         String end = Words.after(beginning);
         String from = after == null ? beginning : after.first();
@@ -165,12 +178,48 @@ final class PersonSearch {
             List<String> next = NameWords.beginning(entities, from, end, some + 1);
             List<String> now = next.subList(0, Math.min(some, next.size()));
             if (!now.isEmpty()) {
-                found.addAll(positions(byWords(beginning, now, within).query(entities)));
+                List<Position> more = positions(byWords(beginning, now, within).query(entities));
+                for (String word : now) {
+                    List<Position> ofWord = more.stream()
+                            .filter(each -> each.first().equals(word))
+                            .toList();
+                    found.addAll(ofWord);
+                    if (found.size() > limit) {
+                        return new Found(found, null);
+                    }
+                    Optional<Position> until = lastLookedAt(entities, word, within);
+                    if (until.isPresent()) {
+                        return new Found(found, until.get());
+                    }
+                }
             }
-            if (found.size() > limit || next.size() <= some) {
-                return found;
+            if (next.size() <= some) {
+                return new Found(found, null);
             }
             from = next.get(some);
+        }
+    }
+
+    /** The last of those with a word who were looked at for the other words; none if all were. */
+    private Optional<Position> lastLookedAt(EntityManager entities, String word, @Nullable Place within) {
+        if (words.size() == 1) {
+            return Optional.empty();
+        }
+        Sql sql = new Sql("select w.person, w.word, w.place");
+        addThoseWith(sql, word, within);
+        sql.add(IN_ORDER + " limit 1 offset " + (MOST_LOOKED_AT - 1));
+        return positions(sql.query(entities)).stream().findFirst();
+    }
+
+    /** Who has a word, from where the part begins. */
+    private void addThoseWith(Sql sql, String word, @Nullable Place within) {
+        sql.add(" from person_word w where w.word = ?", word);
+        if (within != null) {
+            sql.add(" and w.place >= ? and w.place < ?", within.text(), within.end());
+        }
+        if (after != null && word.equals(after.first())) {
+            sql.add(" and w.place >= ?", after.second());
+            sql.add(" and (w.place, w.person) > (?, ?)", after.second(), after.person());
         }
     }
 
@@ -229,33 +278,32 @@ final class PersonSearch {
 
     /** People with one of these words, which all begin like the leading one. */
     Sql byWords(String lead, List<String> some, @Nullable Place within) {
+        List<String> others = words.stream().filter(each -> !each.equals(lead)).toList();
         Sql sql = new Sql("select f.person, f.word, f.place from (");
         for (int i = 0; i < some.size(); i++) {
             String word = some.get(i);
-            sql.add(
-                    (i == 0 ? "(" : " union all (") + "select " + i + " as turn, w.word, w.place, w.person"
-                            + " from person_word w where w.word = ?",
-                    word);
-            if (within != null) {
-                sql.add(" and w.place >= ? and w.place < ?", within.text(), within.end());
-            }
-            if (after != null && word.equals(after.first())) {
-                sql.add(" and w.place >= ?", after.second());
-                sql.add(" and (w.place, w.person) > (?, ?)", after.second(), after.person());
-            }
+            sql.add((i == 0 ? "(" : " union all (") + "select " + i + " as turn, w.word, w.place, w.person");
             // Somebody with two such words is found by the first.
-            sql.add(
-                    " and not exists (select 1 from person_word b where b.person = w.person and b.word >= ? and b.word < ?)",
-                    lead,
-                    word);
-            for (String other :
-                    words.stream().filter(each -> !each.equals(lead)).toList()) {
+            if (others.isEmpty()) {
+                addThoseWith(sql, word, within);
                 sql.add(
-                        " and exists (select 1 from person_word o where o.person = w.person and o.word >= ? and o.word < ?)",
-                        other,
-                        Words.after(other));
+                        " and not exists (select 1 from person_word b where b.person = w.person and b.word >= ? and b.word < ?)",
+                        lead,
+                        word);
+                sql.add(IN_ORDER);
+            } else {
+                sql.add(" from (select w.word, w.place, w.person");
+                addThoseWith(sql, word, within);
+                sql.add(IN_ORDER + " limit " + MOST_LOOKED_AT + ") w where 1 = 1");
+                if (!word.equals(lead)) {
+                    sql.add(" and" + OTHER_WORD + " is null", lead, word);
+                }
+                for (String other : others) {
+                    sql.add(" and" + OTHER_WORD + " is not null", other, Words.after(other));
+                }
+                sql.add(" order by w.place, w.person");
             }
-            sql.add(" order by w.word, w.place, w.person limit " + (limit + 1) + ")");
+            sql.add(" limit " + (limit + 1) + ")");
         }
         return sql.add(") f order by f.turn, f.place, f.person limit " + (limit + 1));
     }

@@ -139,7 +139,7 @@ public class PersonSearchTest {
                     500,
                     new PersonSearch("ten777 nguyen", unit, null, 50).byWords("ten777", List.of("ten777"), within));
             assertCost(
-                    3_000,
+                    3_500,
                     new PersonSearch("nguyen ten77", unit, null, 50).byWords("ten77", beginning("ten77"), within));
             assertCost(500, new PersonSearch(null, unit, null, 50).everybody(within));
             assertCost(
@@ -208,6 +208,39 @@ public class PersonSearchTest {
             assertEquals(text, "lan", PersonSearch.Position.of(next).first());
         }
         assertTrue(walk("nguyen lan", null, 200) > 500);
+    }
+
+    /** A part ends when so many were looked at: nobody waits until everybody in the country was. */
+    @Test
+    public void whereFewHaveBothOfTwoCommonWordsPartsEndEarly() throws SQLException {
+        fill(30_000);
+        try (Connection connection = node.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "select person, 'tran', place from person_word where word >= 'ten0' and word < 'ten55'",
+                    "select person, 'le', place from person_word where word >= 'ten55' and word < 'ten:'",
+                    "select person, 'tran', place from person_word where word = 'ten999'")) {
+                statement.execute("insert into person_word (person, word, place) " + sql);
+            }
+            statement.execute("insert into name_word (word) values ('tran'), ('le')");
+            statement.execute("analyze");
+        }
+        List<Person> all = new ArrayList<>();
+        String after = null;
+        int parts = 0;
+        do {
+            Slice<Person> part = node.people.search(OPERATOR, "tran le", null, after, 50);
+            all.addAll(part.items());
+            after = part.next();
+            parts++;
+        } while (after != null);
+        assertEquals(30, all.size());
+        assertEquals(30, new HashSet<>(all).size());
+        assertEquals("12,000 to 15,000 have the rarer word", 2, parts);
+        PersonSearch nobody = new PersonSearch("nguyen khong", null, null, 50);
+        PersonSearch everybody = new PersonSearch("nguyen ten", null, null, 50);
+        assertCost(20_500, everybody.byWords("nguyen", List.of("nguyen"), null));
+        assertCost(8 * PersonSearch.MOST_LOOKED_AT, nobody.byWords("nguyen", List.of("nguyen"), null));
     }
 
     private Place place(UnitId unit) {
