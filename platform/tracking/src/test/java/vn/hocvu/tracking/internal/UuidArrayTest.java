@@ -56,7 +56,7 @@ public class UuidArrayTest {
     public void findsRows() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select count(*) from (values (cast(? as uuid))) as r (id) where" + " id = any(?)")) {
+                        "select count(*) from (values (cast(? as uuid))) as r (id) where id = any(?)")) {
             select.setObject(1, LAST);
             select.setObject(2, new UuidArray(new UUID[] {ONE, LAST}));
             try (ResultSet rows = select.executeQuery()) {
