@@ -31,7 +31,7 @@ public final class Database {
     private static final String SECONDS_OF_SILENCE = "5";
 
     /** PostgreSQL's number of the type that the driver would otherwise send as text, which costs much in batches. */
-    private static final String UUID_ARRAYS = "2951";
+    public static final String UUID_ARRAYS = "2951";
 
     private static final long MILLIS_BETWEEN_UPKEEP = 2_000;
 

@@ -15,6 +15,7 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.h2.jdbcx.JdbcConnectionPool;
 import vn.hocvu.database.internal.Changelog;
+import vn.hocvu.database.internal.Database;
 
 /**
  * A fresh, empty database for each call, on either engine, with a module's changelog applied just as a node does it.
@@ -37,7 +38,7 @@ public final class TestDatabases {
     private static final String H2_OPTIONS = ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH";
 
     /** What a node tells PostgreSQL's driver. */
-    private static final Map<String, String> DRIVER = Map.of("binaryTransferEnable", "2951");
+    private static final Map<String, String> DRIVER = Map.of("binaryTransferEnable", Database.UUID_ARRAYS);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
