@@ -14,7 +14,7 @@ export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1280, height: 800 };
 
 /** A busy machine may be slow; whoever waits, waits for a state. */
-const PATIENCE = 15_000;
+const PATIENCE = 90_000;
 
 let browser;
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.SaslConfigs;
  * and are on the class path of the tests; its data is in {@code target/kafka}.
  */
 final class Broker implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path FOLDER = Path.of("target", "kafka").toAbsolutePath();
     private static final Path PROPERTIES = FOLDER.resolve("broker.properties");
     private static final Path LOG = FOLDER.resolve("broker.log");

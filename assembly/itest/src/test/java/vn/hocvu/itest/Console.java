@@ -104,7 +104,7 @@ final class Console implements AutoCloseable {
             OutputStream keyboard = shell.getInvertedIn();
             keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
             keyboard.flush();
-            for (int tries = 0; tries < 200 && !plain(screen).contains(expected); tries++) {
+            for (int tries = 0; tries < 1200 && !plain(screen).contains(expected); tries++) {
                 Node.pause(100);
             }
         } catch (IOException failure) {

@@ -30,7 +30,7 @@ public class DatabaseStopIT {
             "/viec-hoc",
             "/api/me/courses");
     private static final int STOPPED_MILLIS = 30_000;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     @ClassRule
     public static final TemporaryFolder folder = new TemporaryFolder();

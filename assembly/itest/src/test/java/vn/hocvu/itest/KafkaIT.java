@@ -53,7 +53,7 @@ public class KafkaIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Who is killed while publishing keeps others from it for a minute, and from its partitions for ten seconds. */
-    private static final Duration TAKE_OVER = Duration.ofMinutes(3);
+    private static final Duration TAKE_OVER = Duration.ofMinutes(6);
 
     @ClassRule
     public static final TemporaryFolder folder = new TemporaryFolder();
@@ -134,7 +134,7 @@ public class KafkaIT {
         there.start();
         here.start();
         try {
-            assertTrue(second.log(), learned.await(180, TimeUnit.SECONDS));
+            assertTrue(second.log(), learned.await(6, TimeUnit.MINUTES));
             second.kill();
             there.join();
             learn(first, 2);

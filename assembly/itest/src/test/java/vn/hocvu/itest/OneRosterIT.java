@@ -137,7 +137,7 @@ public class OneRosterIT {
 
         HttpRequest.Builder to(String address) {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(node.uri(address)).timeout(Duration.ofSeconds(60));
+                    HttpRequest.newBuilder(node.uri(address)).timeout(Duration.ofMinutes(2));
             return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
         }
 
@@ -235,7 +235,7 @@ public class OneRosterIT {
                 .thenRepeated(new byte[1 << 20], 20);
         assertEquals(
                 413,
-                tooLarge.send(node.httpPort(), Duration.ofSeconds(30))
+                tooLarge.send(node.httpPort(), Duration.ofMinutes(2))
                         .orElseThrow()
                         .status());
         HttpResponse<byte[]> patch = system.ask("PATCH", "/oneroster/imports?unit=" + OTHER_COMMUNE);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Waits for something that comes soon on a quiet machine. */
+/** Waits for something that comes soon on a quiet machine, and long enough for a busy one. */
 final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Patience() {}
 

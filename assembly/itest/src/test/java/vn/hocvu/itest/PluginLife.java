@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,6 @@ import java.util.zip.ZipOutputStream;
  * notice nothing.
  */
 final class PluginLife {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern ROUND = Pattern.compile("name=\"round\" value=\"([^\"]*)\"");
     private static final Pattern ASSET = Pattern.compile("\"(/static/[^\"]*/cards\\.(?:css|js))\"");
 
@@ -140,11 +137,7 @@ final class PluginLife {
     }
 
     private void await(String what, BooleanSupplier there) {
-        for (Instant end = Instant.now().plus(PATIENCE); !there.getAsBoolean(); Node.pause(100)) {
-            assertTrue(
-                    "Waited in vain for " + what + "\n" + node.log(),
-                    Instant.now().isBefore(end));
-        }
+        Patience.await(what, there, node);
     }
 
     private static Path zip(Path folder, Path archive) throws IOException {

@@ -17,13 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Learners who register, enrol and learn over {@code /api} without a pause, one after another, whether the node is there
+ * Learners who register, enrol and learn over {@code /api} all the while, one after another, whether the node is there
  * or not, and remember what it said yes to.
  */
 final class Pupils implements AutoCloseable {
     private static final String COURSE = "bo-cong-an/nhan-biet-lua-dao";
     private static final List<String> LESSONS =
             List.of("vi-sao-bi-lua", "cong-an-gia", "ngan-hang-otp", "trung-thuong-duong-dan");
+
+    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_WHILE_AWAY_MILLIS = 100;
 
     private final Node node;
     private final Answers answers;
@@ -108,12 +111,13 @@ final class Pupils implements AutoCloseable {
             HttpResponse<String> answer = request.get();
             answers.note(what, answer, Duration.ofNanos(System.nanoTime() - began));
             if (answer.statusCode() / 100 == 2) {
+                Node.pause(PAUSE_MILLIS);
                 return true;
             }
-            Node.pause(100);
         } catch (UncheckedIOException nobodyThere) {
-            Node.pause(20);
+            // As when it says that it cannot answer now.
         }
+        Node.pause(PAUSE_WHILE_AWAY_MILLIS);
         return false;
     }
 

@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Programs that write over {@code /xapi} without a pause, single statements and batches, whether the node is there or
- * not. As clients do, they repeat what was not answered; some give it up instead, and some repeat what was answered.
+ * Programs that write over {@code /xapi} all the while, single statements and batches, whether the node is there or
+ * not. They leave a node that starts room to do so. As clients do, they repeat what was not answered; some give it up instead, and some repeat what was answered.
  */
 final class WritingPrograms implements AutoCloseable {
     private static final int BATCH = 50;
-    private static final int PAUSE_AFTER_BATCH_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 10;
+    private static final int PAUSE_AFTER_BATCH_MILLIS = 50;
+    private static final int PAUSE_WHILE_AWAY_MILLIS = 100;
     private static final int ONE_IN_SO_MANY_REPEATS = 20;
     private static final String COURSE = "https://hocvu.vn/courses/bo-cong-an/nhan-biet-lua-dao";
     private static final List<String> VERBS = List.of("experienced", "attempted", "answered");
@@ -82,7 +84,7 @@ final class WritingPrograms implements AutoCloseable {
                 next = again ? last : fresh(size);
             }
             last = send(next) ? next : last;
-            Node.pause(size > 1 ? PAUSE_AFTER_BATCH_MILLIS : 1);
+            Node.pause(size > 1 ? PAUSE_AFTER_BATCH_MILLIS : PAUSE_MILLIS);
         }
     }
 
@@ -121,13 +123,13 @@ final class WritingPrograms implements AutoCloseable {
                 return true;
             }
             unanswered.add(draft);
-            Node.pause(100);
+            Node.pause(PAUSE_WHILE_AWAY_MILLIS);
         } catch (UncheckedIOException nobodyThere) {
             // It may have been stored or not. Half of the clients never try again.
             if (ThreadLocalRandom.current().nextBoolean()) {
                 unanswered.add(draft);
             }
-            Node.pause(20);
+            Node.pause(PAUSE_WHILE_AWAY_MILLIS);
         }
         return false;
     }

@@ -172,12 +172,12 @@ public final class InstalledContentTest {
         for (int i = 0; i < 2; i++) {
             CountDownLatch done = new CountDownLatch(1);
             content.submit(done::countDown);
-            assertTrue(done.await(20, TimeUnit.SECONDS));
+            assertTrue(done.await(2, TimeUnit.MINUTES));
         }
     }
 
     private void eventually(String what, Supplier<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!condition.get()) {
             if (System.nanoTime() > end) {
                 fail(what + ": " + content.arrivals());

@@ -43,7 +43,7 @@ public class ClassRulesTest {
     private static final Caller OPERATOR = Caller.operator();
     private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
     private static final UnitId DA_NANG = UnitId.of("vn-48");
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE = 60_000;
 
     private final SwitchableDataSource source;
     private final EntityManagerFactory factory;

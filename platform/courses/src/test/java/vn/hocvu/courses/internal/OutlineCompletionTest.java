@@ -27,7 +27,7 @@ import vn.hocvu.tracking.CompletionNeed;
 @RunWith(Parameterized.class)
 public class OutlineCompletionTest {
     private static final Tables TABLES = new Tables();
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE = 60_000;
 
     private final EntityManagerFactory factory;
     private final OutlineCompletion rule;

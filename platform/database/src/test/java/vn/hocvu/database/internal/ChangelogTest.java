@@ -68,7 +68,7 @@ public class ChangelogTest {
         assertTrue(Reason.of(failure), Reason.of(failure).contains("db/none.xml"));
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 240_000)
     public void isNotHeldUpByALockOfAKilledNode() throws Exception {
         changelog("vn.hocvu.notes", "db/good.xml").update(database);
         execute("update databasechangeloglock set locked = true, lockedby = 'a node that was killed',"

@@ -25,7 +25,7 @@ public class PlayersTest {
         Thread.sleep(200);
         assertTrue("it waits", !found.isDone());
         players.add(References.ranked(0), country.player);
-        assertEquals(true, found.get(2, TimeUnit.SECONDS));
+        assertEquals(true, found.get(1, TimeUnit.MINUTES));
     }
 
     @Test
@@ -33,7 +33,7 @@ public class PlayersTest {
         long start = System.nanoTime();
         Refusal refusal = assertThrows(Refusal.class, () -> players.find("khong-co"));
         assertEquals("no-player", refusal.code());
-        assertTrue(System.nanoTime() - start < 1_000_000_000L);
+        assertTrue(System.nanoTime() - start < 2_000_000_000L);
     }
 
     @Test

@@ -94,12 +94,8 @@ public class SignInTest {
 
     @Test
     public void anUnknownNameTakesAsLongAsAWrongPassword() throws Exception {
-        try (TestNode slow = new TestNode(
-                TestDatabases.open(engine, "db/changelog.xml"),
-                node.keyFile,
-                node.clock,
-                new PasswordHashes(2, 19_456),
-                5)) {
+        try (TestNode slow =
+                new TestNode(TestNode.database(engine), node.keyFile, node.clock, new PasswordHashes(2, 19_456), 5)) {
             slow.account("Lan", "lan.85");
             long known = Long.MAX_VALUE;
             long unknown = Long.MAX_VALUE;

@@ -89,11 +89,17 @@ final class TestNode implements AutoCloseable {
 
     static TestNode on(String engine) throws IOException, SQLException {
         return new TestNode(
-                TestDatabases.open(engine, "db/changelog.xml"),
+                database(engine),
                 Files.createTempDirectory(Path.of("target"), "node").resolve("keys/personal-data.key"),
                 new MutableClock(),
                 new PasswordHashes(2, 64),
                 5);
+    }
+
+    /** With the units of the country, as a node that has started before finds it. */
+    static DataSource database(String engine) {
+        return TestDatabases.open(
+                engine, source -> new UnitDirectory(source, UnitEdition.shipped()), "db/changelog.xml");
     }
 
     /** A second node on the same database with the same key. */

@@ -231,7 +231,7 @@ public class EndpointTest {
         List<CompletableFuture<Integer>> first = Stream.generate(() -> CompletableFuture.supplyAsync(() -> post(large)))
                 .limit(2)
                 .toList();
-        assertTrue(inside.await(10, TimeUnit.SECONDS));
+        assertTrue(inside.await(1, TimeUnit.MINUTES));
 
         HttpResponse<String> full = site.send(asked("").POST(HttpRequest.BodyPublishers.ofByteArray(large)));
         assertEquals(503, full.statusCode());
@@ -272,7 +272,7 @@ public class EndpointTest {
         try (Socket socket = new Socket("127.0.0.1", address.getPort());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             out.write(("POST /phep-thu HTTP/1.1\r\nHost: x\r\nContent-Length: " + LARGEST + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.write(new byte[Bodies.SMALL]);
@@ -411,7 +411,7 @@ public class EndpointTest {
         try (Socket socket = new Socket("127.0.0.1", address.getPort());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -28,13 +28,13 @@ public class LeaseTest {
                 throw new IllegalStateException(failure);
             }
         });
-        assertTrue(inside.await(5, TimeUnit.SECONDS));
-        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> lease.end(Duration.ofSeconds(5)));
+        assertTrue(inside.await(1, TimeUnit.MINUTES));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> lease.end(Duration.ofMinutes(1)));
         Thread.sleep(50);
         assertFalse("the service was let go in the middle of a call", end.isDone());
         leave.countDown();
-        assertEquals(Optional.of("service answered"), call.get(5, TimeUnit.SECONDS));
-        end.get(5, TimeUnit.SECONDS);
+        assertEquals(Optional.of("service answered"), call.get(1, TimeUnit.MINUTES));
+        end.get(1, TimeUnit.MINUTES);
         assertEquals(Optional.empty(), lease.use(service -> service));
     }
 
@@ -54,10 +54,10 @@ public class LeaseTest {
             }
         });
         hanging.start();
-        assertTrue(inside.await(5, TimeUnit.SECONDS));
+        assertTrue(inside.await(1, TimeUnit.MINUTES));
         long start = System.nanoTime();
         lease.end(Duration.ofMillis(50));
-        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+        assertTrue(System.nanoTime() - start < 30_000_000_000L);
         assertEquals(Optional.empty(), lease.use(service -> service));
         hanging.interrupt();
         hanging.join();

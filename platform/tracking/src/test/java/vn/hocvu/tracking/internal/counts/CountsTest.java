@@ -625,7 +625,7 @@ public class CountsTest {
         assertFalse("it is followed once", keeper.followMoves());
     }
 
-    @Test(timeout = 60_000)
+    @Test(timeout = 240_000)
     public void aRunningNodeCountsByItself() throws Exception {
         CountKeeper running = new CountKeeper(source, queue, new CountProjector(country, country), country, country);
         try {

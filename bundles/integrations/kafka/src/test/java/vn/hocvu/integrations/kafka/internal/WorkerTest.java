@@ -38,7 +38,7 @@ public class WorkerTest {
         @Override
         public void wakeUp() {
             try {
-                steps.offer(WAKE_UP, 10, TimeUnit.SECONDS);
+                steps.offer(WAKE_UP, 1, TimeUnit.MINUTES);
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
@@ -57,7 +57,7 @@ public class WorkerTest {
     }
 
     private void awaits(String event) throws InterruptedException {
-        assertEquals(event, events.poll(20, TimeUnit.SECONDS));
+        assertEquals(event, events.poll(1, TimeUnit.MINUTES));
     }
 
     @Test

@@ -53,7 +53,7 @@ public class CarrierTest {
     private final Standing standing = new Standing(Clock.fixed(NOW, ZoneOffset.UTC));
     private final Settings settings = new Settings();
     private final OtherStore other;
-    private Duration patience = Duration.ofSeconds(10);
+    private Duration patience = Duration.ofMinutes(1);
     private String password = OtherStore.PASSWORD;
 
     public CarrierTest() throws IOException {
@@ -298,7 +298,7 @@ public class CarrierTest {
         carrier.turn();
         assertEquals("it does not answer in time", reason());
         slow.countDown();
-        patience = Duration.ofSeconds(10);
+        patience = Duration.ofMinutes(1);
         assertEquals(Duration.ZERO, carrier().turn());
         assertEquals(ids, other.ids());
     }
