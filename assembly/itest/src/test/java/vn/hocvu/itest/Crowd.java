@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many who read all the while, each with a thread of their own; every answer is counted, and none is forgotten. */
 final class Crowd implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 50;
+
     private final List<Thread> threads = new ArrayList<>();
     private final Set<String> comingAndGoing = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
@@ -48,7 +50,7 @@ final class Crowd implements AutoCloseable {
                     failures.add(address + " " + failure);
                 }
             }
-            Node.pause(10);
+            Node.pause(PAUSE_MILLIS);
         }
     }
 

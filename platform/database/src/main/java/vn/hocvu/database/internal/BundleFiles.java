@@ -1,12 +1,18 @@
 package vn.hocvu.database.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
@@ -37,6 +43,30 @@ final class BundleFiles extends AbstractResourceAccessor {
             }
         }
         return found;
+    }
+
+    /** Of all that a changelog may be made of: everything but classes. */
+    String fingerprint() throws IOException {
+        MessageDigest digest = sha256();
+        List<URL> all = entries(bundle.findEntries("/", "*", true));
+        all.sort(Comparator.comparing(URL::getPath));
+        for (URL entry : all) {
+            if (!entry.getPath().endsWith("/") && !entry.getPath().endsWith(".class")) {
+                try (InputStream in = entry.openStream()) {
+                    digest.update((entry.getPath() + "\n").getBytes(StandardCharsets.UTF_8));
+                    digest.update(sha256().digest(in.readAllBytes()));
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static List<URL> entries(@Nullable Enumeration<URL> entries) {

@@ -1,10 +1,13 @@
 package vn.hocvu.database.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -31,18 +34,30 @@ public final class Changelog {
 
     private static final String LOCK_PATIENCE = "60s";
 
+    /** What PostgreSQL and H2 say of a table that is not there. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S04");
+
     private final String owner;
     private final String path;
     private final ResourceAccessor files;
+    private final String fingerprint;
+    private final String table;
 
-    public Changelog(String owner, String path, ResourceAccessor files) {
+    /** @param fingerprint of all that the changelog may consist of: with the same one there is nothing to run */
+    public Changelog(String owner, String path, ResourceAccessor files, String fingerprint) {
         this.owner = owner;
         this.path = path;
         this.files = files;
+        this.fingerprint = fingerprint;
+        // A table for each owner: two plugins may both have a change "1" in "db/changelog.xml".
+        table = "databasechangelog_" + owner.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
     }
 
     /** Runs what has not run yet. Callers of one process take turns by themselves. */
     public void update(DataSource source) throws SQLException, LiquibaseException {
+        if (hasRun(source)) {
+            return;
+        }
         try (Connection guard = source.getConnection();
                 Connection connection = source.getConnection()) {
             Database database =
@@ -61,10 +76,25 @@ public final class Changelog {
         }
     }
 
+    /** At most starts nothing is new. Then not even Liquibase's classes are loaded, a tenth of what a start takes. */
+    private boolean hasRun(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from " + table + " where tag = ?")) {
+            query.setString(1, fingerprint);
+            try (ResultSet count = query.executeQuery()) {
+                return count.next() && count.getInt(1) > 0;
+            }
+        } catch (SQLException failure) {
+            if (NO_TABLE.contains(String.valueOf(failure.getSQLState()))) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     private void update(Database database) throws LiquibaseException {
-        // A table for each owner: two plugins may both have a change "1" in "db/changelog.xml".
-        database.setDatabaseChangeLogTableName(
-                "databasechangelog_" + owner.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_"));
+        database.setDatabaseChangeLogTableName(table);
         ClassLoader libraries = Liquibase.class.getClassLoader();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -80,6 +110,7 @@ public final class Changelog {
                 // Whoever held Liquibase's own lock is dead: the living ones wait in line before this point.
                 liquibase.forceReleaseLocks();
                 liquibase.update(new Contexts(), new LabelExpression());
+                liquibase.tag(fingerprint);
             });
         } catch (LiquibaseException failure) {
             throw failure;

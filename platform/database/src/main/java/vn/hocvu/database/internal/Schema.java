@@ -1,5 +1,6 @@
 package vn.hocvu.database.internal;
 
+import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import javax.sql.DataSource;
@@ -34,8 +35,9 @@ final class Schema {
         return bundle.getSymbolicName();
     }
 
-    Changelog changelog() {
-        return new Changelog(owner(), path, new BundleFiles(bundle));
+    Changelog changelog() throws IOException {
+        BundleFiles files = new BundleFiles(bundle);
+        return new Changelog(owner(), path, files, files.fingerprint());
     }
 
     synchronized void ready(BundleContext context, DataSource source) {

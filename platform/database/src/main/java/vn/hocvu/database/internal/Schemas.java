@@ -1,5 +1,6 @@
 package vn.hocvu.database.internal;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Schemas implements BundleTrackerCustomizer<Schema> {
         }
         try {
             schema.changelog().update(database.direct());
-        } catch (LiquibaseException | SQLException | RuntimeException | LinkageError failure) {
+        } catch (LiquibaseException | SQLException | IOException | RuntimeException | LinkageError failure) {
             failed(schema, pause, failure);
             return;
         }

@@ -41,7 +41,7 @@ public class ChangelogOnSeveralNodesTest {
 
     private void update() {
         try {
-            new Changelog("vn.hocvu.notes", "db/good.xml", new ClassLoaderResourceAccessor()).update(database);
+            new Changelog("vn.hocvu.notes", "db/good.xml", new ClassLoaderResourceAccessor(), "1").update(database);
         } catch (SQLException | LiquibaseException failure) {
             throw new IllegalStateException(failure);
         }

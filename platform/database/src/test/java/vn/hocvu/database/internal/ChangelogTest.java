@@ -78,8 +78,43 @@ public class ChangelogTest {
         assertEquals(0, count("note"));
     }
 
+    @Test
+    public void whatIsAsItWasIsNotReadAgain() throws Exception {
+        Changelog changelog = changelog("vn.hocvu.notes", "db/good.xml");
+        changelog.update(database);
+        execute("update databasechangeloglock set locked = true, lockedby = 'nobody'");
+        changelog.update(database);
+        assertEquals("Liquibase was not asked", 1, count("databasechangeloglock where locked = true"));
+        of("vn.hocvu.notes", "db/good.xml", "another").update(database);
+        assertEquals("Liquibase was asked", 0, count("databasechangeloglock where locked = true"));
+    }
+
+    @Test
+    public void aChangeThatComesLaterRuns() throws Exception {
+        of("vn.hocvu.notes", "db/good.xml", "1").update(database);
+        of("vn.hocvu.notes", "db/later.xml", "2").update(database);
+        assertEquals(0, count("later_note"));
+        of("vn.hocvu.notes", "db/later.xml", "2").update(database);
+        assertEquals("an older node changes nothing", 2, count("databasechangelog_vn_hocvu_notes"));
+        of("vn.hocvu.notes", "db/good.xml", "1").update(database);
+        assertEquals(2, count("databasechangelog_vn_hocvu_notes"));
+        assertEquals(0, count("later_note"));
+    }
+
+    @Test
+    public void aChangelogThatFailedRunsAgain() {
+        for (int i = 0; i < 2; i++) {
+            assertThrows(LiquibaseException.class, () -> changelog("vn.hocvu.notes", "db/bad.xml")
+                    .update(database));
+        }
+    }
+
     private static Changelog changelog(String owner, String path) {
-        return new Changelog(owner, path, new ClassLoaderResourceAccessor());
+        return of(owner, path, path);
+    }
+
+    private static Changelog of(String owner, String path, String fingerprint) {
+        return new Changelog(owner, path, new ClassLoaderResourceAccessor(), fingerprint);
     }
 
     private void execute(String sql) throws SQLException {

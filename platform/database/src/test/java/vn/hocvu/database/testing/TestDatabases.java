@@ -85,7 +85,7 @@ public final class TestDatabases {
     private static void prepare(DataSource source, Filling filling, String... changelogs)
             throws SQLException, IOException, LiquibaseException {
         for (String changelog : changelogs) {
-            new Changelog("vn.hocvu.test", changelog, new ClassLoaderResourceAccessor()).update(source);
+            new Changelog("vn.hocvu.test", changelog, new ClassLoaderResourceAccessor(), changelog).update(source);
         }
         filling.fill(source);
     }
