@@ -196,7 +196,18 @@ public interface Classes {
      * @param after {@link Slice#next} of the part before; null for the first
      * @param limit 1–200
      */
-    Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit);
+    default Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+        return members(caller, id, state, "", after, limit);
+    }
+
+    /**
+     * Those of {@link #members(Caller, UUID, State, String, int)} in whose names each of these words begins one; case
+     * and diacritics do not matter. For one part at most 2,000 people are looked at, so that in a large class a part
+     * may hold fewer than asked for, or nobody, and yet another follows.
+     *
+     * @param text without words: everybody; what is beyond 200 characters is left out
+     */
+    Slice<Member> members(Caller caller, UUID id, State state, String text, @Nullable String after, int limit);
 
     /**
      * How far those who are in a class are in its course. Needs {@link Right#SEE_LEARNING}, or to be a facilitator of

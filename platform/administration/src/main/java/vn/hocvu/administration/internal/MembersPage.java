@@ -75,8 +75,11 @@ public final class MembersPage implements Page {
                 .filter(each -> code(each).equals(asked))
                 .findFirst()
                 .orElse(State.ACTIVE);
+        String text = request.query(Addresses.TEXT).orElse("");
         Slice<Member> part = classes.members(
-                caller, shown.id(), state, request.query(Addresses.AFTER).orElse(null), PART);
+                caller, shown.id(), state, text, request.query(Addresses.AFTER).orElse(null), PART);
+        More more = More.of(request, part, Addresses.members(shown.id()), STATE, code(state), Addresses.TEXT, text);
+        boolean isLong = more.next().isPresent() || more.first().isPresent() || !text.isEmpty();
         boolean teaches = classrooms.teaches(caller, shown);
         boolean enrols = teaches && !shown.isOver(Words.today());
         ListView view = new ListView(
@@ -86,10 +89,13 @@ public final class MembersPage implements Page {
                 Arrays.stream(State.values())
                         .map(each -> new Link(Words.state(each), address(shown.id(), each), each == state))
                         .toList(),
+                isLong
+                        ? Optional.of(new ListView.Search(Addresses.members(shown.id()), STATE, code(state), text))
+                        : Optional.empty(),
                 enrols ? List.of(Link.to("Ghi danh người học", Addresses.enrol(shown.id()))) : List.of(),
                 new Sheet(Words.state(state), COLUMNS, rows(caller, shown, part, teaches, enrols)),
                 state == State.ACTIVE ? "Chưa có ai trong lớp." : "Không có ai như vậy.",
-                More.of(request, part, Addresses.members(shown.id()), STATE, code(state)),
+                more,
                 Optional.empty());
         return styles.page("Người học – " + shown.plan().title(), JtelistGenerated::render, view);
     }

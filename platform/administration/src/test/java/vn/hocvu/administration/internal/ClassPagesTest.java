@@ -270,6 +270,23 @@ public class ClassPagesTest extends PlacesSetting {
     }
 
     @Test
+    public void somebodyIsFoundInALongListOfTheClass() {
+        lectures.seat(shown.id(), learner.id(), State.ACTIVE);
+        String search = "role=\"search\"";
+        lacks(site.page(minhHere, address + "/nguoi"), search);
+        for (int i = 0; i < MembersPage.PART; i++) {
+            lectures.seat(
+                    shown.id(), house.person("Lê Đông " + i, "dong" + i, group).id(), State.ACTIVE);
+        }
+        has(site.page(minhHere, address + "/nguoi"), search, "action=\"" + address + "/nguoi\"", "Tiếp");
+        String html = site.page(minhHere, address + "/nguoi?q=H%E1%BB%8Dc");
+        has(html, search, "value=\"Học\"", "Phạm Học");
+        lacks(html, "Lê Đông", "name=\"trang-thai\"", "Về đầu danh sách");
+        html = site.page(minhHere, address + "/nguoi?q=%22&trang-thai=cho");
+        has(html, "name=\"trang-thai\" value=\"cho\"", "value=\"&#34;\"", "Không có ai tên như vậy.");
+    }
+
+    @Test
     public void peopleAreEnrolledByNameAndRemoved() {
         String html = site.page(minhHere, address + "/ghi-danh?q=hoc");
         has(html, "Phạm Học", "value=\"" + learner.id() + "\"", "Tổ Số &lt;b&gt;Một&lt;/b&gt;");

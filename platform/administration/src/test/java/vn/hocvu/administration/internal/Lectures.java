@@ -253,9 +253,12 @@ final class Lectures implements Classes {
     }
 
     @Override
-    public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+    public Slice<Member> members(Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
         taught(caller, id, Right.SEE_LEARNING);
-        return House.slice(in(id, state), member -> member.person().toString(), after, limit);
+        List<Member> found = in(id, state).stream()
+                .filter(member -> member.name().contains(text))
+                .toList();
+        return House.slice(found, member -> member.person().toString(), after, limit);
     }
 
     @Override

@@ -416,7 +416,8 @@ public class ClassCommandsTest {
         }
 
         @Override
-        public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+        public Slice<Member> members(
+                Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
             return new Slice<>(members, null);
         }
 

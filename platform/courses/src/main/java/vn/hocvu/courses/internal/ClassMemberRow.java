@@ -63,6 +63,11 @@ class ClassMemberRow {
         return Way.valueOf(way.toUpperCase(Locale.ROOT));
     }
 
+    /** Where a list in the order of coming goes on after this. */
+    String position() {
+        return new Position(since, id).toString();
+    }
+
     boolean is(State other) {
         return !aside && state() == other;
     }

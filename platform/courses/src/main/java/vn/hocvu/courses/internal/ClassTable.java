@@ -255,7 +255,7 @@ final class ClassTable {
             return new Slice<>(found, null);
         }
         ClassMemberRow last = found.get(limit - 1);
-        return new Slice<>(found.subList(0, limit), new Position(last.since, last.id).toString());
+        return new Slice<>(found.subList(0, limit), last.position());
     }
 
     /** The classes that somebody is in or waits for, the newest first. */

@@ -3,6 +3,7 @@ package vn.hocvu.courses.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class MemberOrder {
     static final int MOST = 500;
 
     private static final int ASKED_AT_ONCE = 200;
+
+    /** The most people of a large class who are looked at for one part of those who are called so. */
+    static final int MOST_LOOKED_AT = 2_000;
 
     /** What {@code after} begins with when the part before was in order of names. */
     private static final String BY_NAME = "~";
@@ -52,17 +56,52 @@ final class MemberOrder {
 
     /** Those who are in it by name, all others in the order in which they became what they are. */
     Part members(UUID studyClass, State state, @Nullable String after, int limit) {
+        return members(studyClass, state, List.of(), after, limit);
+    }
+
+    /** @param words as {@link SearchWords} gives them: each begins a word of the names of those who are wanted */
+    Part members(UUID studyClass, State state, List<String> words, @Nullable String after, int limit) {
         if (state == State.ACTIVE && (after == null || after.startsWith(BY_NAME))) {
             Slice<ClassMemberRow> all = table.members(studyClass, state, null, after == null ? MOST : 2 * MOST);
             if (after != null || all.next() == null) {
-                return byName(all.items(), after == null ? null : person(after), limit);
+                return byName(all.items(), words, after == null ? null : person(after), limit);
             }
         }
-        Slice<ClassMemberRow> part = table.members(studyClass, state, after, limit);
-        return new Part(part, known(people(part.items())));
+        return asTheyCame(studyClass, state, words, after, limit);
     }
 
-    private Part byName(List<ClassMemberRow> all, @Nullable PersonId last, int limit) {
+    private Part asTheyCame(UUID studyClass, State state, List<String> words, @Nullable String after, int limit) {
+        List<ClassMemberRow> found = new ArrayList<>();
+        Map<PersonId, Person> known = new HashMap<>();
+        String next = after;
+        int looked = 0;
+        do {
+            Slice<ClassMemberRow> part =
+                    table.members(studyClass, state, next, words.isEmpty() ? limit : ASKED_AT_ONCE);
+            known.putAll(known(people(part.items())));
+            next = part.next();
+            for (Iterator<ClassMemberRow> rows = part.items().iterator(); rows.hasNext(); looked++) {
+                ClassMemberRow row = rows.next();
+                if (isCalled(known.get(row.who()), words)) {
+                    found.add(row);
+                    if (found.size() == limit) {
+                        return new Part(new Slice<>(found, rows.hasNext() ? row.position() : next), known);
+                    }
+                }
+            }
+        } while (next != null && looked < MOST_LOOKED_AT);
+        return new Part(new Slice<>(found, next), known);
+    }
+
+    private static boolean isCalled(@Nullable Person person, List<String> words) {
+        if (words.isEmpty()) {
+            return true;
+        }
+        String name = " " + String.join(" ", SearchWords.of(name(person)));
+        return words.stream().allMatch(word -> name.contains(" " + word));
+    }
+
+    private Part byName(List<ClassMemberRow> all, List<String> words, @Nullable PersonId last, int limit) {
         List<PersonId> asked = new ArrayList<>(people(all));
         Optional.ofNullable(last).filter(gone -> !asked.contains(gone)).ifPresent(asked::add);
         Map<PersonId, Person> known = known(asked);
@@ -70,6 +109,7 @@ final class MemberOrder {
                         (PersonId person) -> name(known.get(person)), VietnameseOrder.ofNames())
                 .thenComparing(PersonId::value);
         List<ClassMemberRow> rest = all.stream()
+                .filter(member -> isCalled(known.get(member.who()), words))
                 .filter(member -> last == null || order.compare(member.who(), last) > 0)
                 .sorted(Comparator.comparing(ClassMemberRow::who, order))
                 .toList();

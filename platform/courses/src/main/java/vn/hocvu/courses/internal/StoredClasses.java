@@ -51,6 +51,7 @@ public final class StoredClasses implements Classes, ClassLists {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final int MOST = 200;
+    private static final int LONGEST_SEARCH = 200;
     private static final int MOST_PROGRESS = 50;
     private static final int CODES_TRIED = 5;
     private static final String GUESSED = "class-code";
@@ -494,10 +495,11 @@ public final class StoredClasses implements Classes, ClassLists {
     }
 
     @Override
-    public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+    public Slice<Member> members(Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
         access.taught(caller, id, Right.SEE_LEARNING);
         Limits.between(1, MOST, limit);
-        MemberOrder.Part part = order.members(id, state, after, limit);
+        List<String> words = SearchWords.of(text.substring(0, Math.min(text.length(), LONGEST_SEARCH)));
+        MemberOrder.Part part = order.members(id, state, words, after, limit);
         return part.members().map(member -> shown(member, part));
     }
 

@@ -592,6 +592,62 @@ public class ClassesTest {
     }
 
     @Test
+    public void peopleOfAClassAreFoundByWhatTheyAreCalled() {
+        StudyClass opened = open(plan(null, false, false));
+        PersonId dao = people.named("Đào Thị Ấm");
+        PersonId dat = people.named("Trần Đạt");
+        PersonId an = people.named("Đào An");
+        classes.enrolAll(OPERATOR, opened.id(), List.of(dao, dat, an));
+        assertEquals(List.of(an, dao), called(opened, "dao", 9));
+        assertEquals(List.of(dao), called(opened, "  AM đào", 9));
+        assertEquals("in parts, by name", List.of(an, dao), called(opened, "đao", 1));
+        assertEquals(List.of(), called(opened, "am dat", 9));
+        assertEquals("words begin so", List.of(), called(opened, "ao", 9));
+        assertEquals("without words all", 3, called(opened, " - ", 2).size());
+        assertEquals(3, called(opened, "-".repeat(300) + "lan", 9).size());
+    }
+
+    @Test
+    public void inALargeClassPartsOfASearchEndWhenEnoughWereLookedAt() throws Exception {
+        StudyClass opened = open(plan(null, false, false));
+        List<PersonId> list = IntStream.range(0, 2 * MemberOrder.MOST_LOOKED_AT + 10)
+                .mapToObj(number -> people.named(number % 1_500 == 3 ? "Hồ Hiếm" : "Lê Thường"))
+                .toList();
+        new Transactions(factory).write(entities -> {
+            for (int i = 0; i < list.size(); i++) {
+                entities.persist(new ClassMemberRow(
+                        opened.id(),
+                        list.get(i),
+                        State.ACTIVE,
+                        Way.RULE,
+                        clock.instant().plusMillis(i)));
+            }
+            return null;
+        });
+        List<PersonId> rare = List.of(list.get(3), list.get(1_503), list.get(3_003));
+        assertEquals(rare, called(opened, "hiem", 200));
+        assertEquals(rare, called(opened, "hiem", 1));
+        assertEquals(List.of(), called(opened, "khong co", 200));
+        assertEquals(list.size() - rare.size(), called(opened, "thuong", 200).size());
+        Slice<Member> first = classes.members(OPERATOR, opened.id(), State.ACTIVE, "khong co", null, 200);
+        assertEquals(List.of(), first.items());
+        assertTrue("another part follows", first.next() != null);
+    }
+
+    /** From all parts. */
+    private List<PersonId> called(StudyClass among, String text, int limit) {
+        List<PersonId> found = new ArrayList<>();
+        String after = null;
+        do {
+            Slice<Member> part = classes.members(OPERATOR, among.id(), State.ACTIVE, text, after, limit);
+            assertTrue(part.items().size() <= limit);
+            part.items().forEach(member -> found.add(member.person()));
+            after = part.next();
+        } while (after != null);
+        return found;
+    }
+
+    @Test
     public void aFacilitatorOfTheClassTeachesItAndNoOther() {
         Caller teacher = Caller.of(mai);
         StudyClass taught =

@@ -163,7 +163,7 @@ public final class ClassesResource {
     @Path("{id}/members")
     @Operation(
             operationId = "classMembers",
-            summary = "People of a class, those who came first at the beginning",
+            summary = "People of a class; up to 500 who are in it by name, others as they came",
             security = @SecurityRequirement(name = "session"))
     @ApiResponse(responseCode = "200", description = "A part of the people", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "Invalid")
@@ -180,13 +180,25 @@ public final class ClassesResource {
                     @QueryParam("state")
                     @Nullable
                     String state,
+            @Parameter(
+                            description =
+                                    "Words that begin those of the name; case and diacritics do not matter; blank finds everybody."
+                                            + " At most 2,000 people are looked at for a part: it may be empty though another follows")
+                    @QueryParam("text")
+                    @Nullable
+                    String text,
             @QueryParam("after") @Nullable String after,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @QueryParam("limit")
                     @Nullable
                     String limit) {
         return ClassMembers.of(classes.members(
-                caller(request), id(id), state(state), after, Asked.number("limit", limit, 1, 200, 50)));
+                caller(request),
+                id(id),
+                state(state),
+                text == null ? "" : text,
+                after,
+                Asked.number("limit", limit, 1, 200, 50)));
     }
 
     @GET

@@ -69,8 +69,10 @@ public class ClassesTest {
                 "Lan",
                 api.get(ONE + "/members", bearer).body().at("/items/0/name").asText());
         api.get(ONE + "/members?state=waiting&limit=3", bearer);
-        assertTrue(api.classes.asked.contains("members ACTIVE null 50"));
-        assertTrue(api.classes.asked.contains("members WAITING null 3"));
+        api.get(ONE + "/members?text=b%C3%A0%20lan&after=x", bearer);
+        assertTrue(api.classes.asked.contains("members ACTIVE  null 50"));
+        assertTrue(api.classes.asked.contains("members WAITING  null 3"));
+        assertTrue(api.classes.asked.contains("members ACTIVE bà lan x 50"));
         assertEquals(
                 0,
                 api.get(ONE + "/progress", bearer)

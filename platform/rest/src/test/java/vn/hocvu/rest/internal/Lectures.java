@@ -140,8 +140,8 @@ final class Lectures implements Classes {
     }
 
     @Override
-    public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
-        note(caller, "members " + state + " " + after + " " + limit);
+    public Slice<Member> members(Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
+        note(caller, "members " + state + " " + text + " " + after + " " + limit);
         return new Slice<>(List.of(member(new PersonId(ID))), null);
     }
 

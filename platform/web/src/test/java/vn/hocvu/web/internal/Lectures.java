@@ -148,7 +148,7 @@ final class Lectures implements Classes {
     }
 
     @Override
-    public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+    public Slice<Member> members(Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
         throw new AssertionError();
     }
 

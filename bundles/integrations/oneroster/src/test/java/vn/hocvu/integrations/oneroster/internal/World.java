@@ -686,7 +686,8 @@ final class World {
         }
 
         @Override
-        public Slice<Member> members(Caller caller, UUID id, State state, @Nullable String after, int limit) {
+        public Slice<Member> members(
+                Caller caller, UUID id, State state, String text, @Nullable String after, int limit) {
             Function<PersonId, Member> member = each -> new Member(
                     each, Objects.requireNonNull(persons.get(each)).name(), State.ACTIVE, Way.FACILITATOR, NOW);
             return slice(members.getOrDefault(id, Set.of()).stream().map(member).toList(), after, limit);
