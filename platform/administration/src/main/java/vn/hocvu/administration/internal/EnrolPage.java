@@ -172,13 +172,10 @@ public final class EnrolPage implements Page {
         boolean sees = roles.may(caller, Right.SEE_PEOPLE, shown.unit());
         String text = request.query(Addresses.TEXT).orElse("");
         Slice<Person> part = sees
-                ? FoundPeople.part(
-                        people,
-                        caller,
-                        text,
-                        shown.unit(),
+                ? Slice.found(
                         request.query(Addresses.AFTER).orElse(null),
-                        PART)
+                        More.MOST_EMPTY,
+                        after -> people.search(caller, text, shown.unit(), after, PART))
                 : new Slice<>(List.of(), null);
         View view = new View(
                 classrooms.below(caller, shown, TITLE),

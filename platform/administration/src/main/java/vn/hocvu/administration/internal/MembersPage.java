@@ -76,8 +76,10 @@ public final class MembersPage implements Page {
                 .findFirst()
                 .orElse(State.ACTIVE);
         String text = request.query(Addresses.TEXT).orElse("");
-        Slice<Member> part = classes.members(
-                caller, shown.id(), state, text, request.query(Addresses.AFTER).orElse(null), PART);
+        Slice<Member> part = Slice.found(
+                request.query(Addresses.AFTER).orElse(null),
+                More.MOST_EMPTY,
+                after -> classes.members(caller, shown.id(), state, text, after, PART));
         More more = More.of(request, part, Addresses.members(shown.id()), STATE, code(state), Addresses.TEXT, text);
         boolean isLong = more.next().isPresent() || more.first().isPresent() || !text.isEmpty();
         boolean teaches = classrooms.teaches(caller, shown);

@@ -11,6 +11,9 @@ import vn.hocvu.web.WebRequest;
  * @param first address of the first part; empty if this is it
  */
 record More(Optional<String> next, Optional<String> first) {
+    /** So many parts in which nothing was found are passed over; then the reader decides whether to go on. */
+    static final int MOST_EMPTY = 10;
+
     /** @param query what is asked for besides, as {@link Addresses#with} takes it */
     static More of(WebRequest request, Slice<?> part, String path, String... query) {
         String address = Addresses.with(path, query);

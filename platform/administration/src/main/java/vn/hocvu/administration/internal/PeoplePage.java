@@ -105,8 +105,10 @@ public final class PeoplePage implements Page {
     private Answer list(
             int status, WebRequest request, Caller caller, Unit unit, String signInName, List<Mistake> mistakes) {
         String text = request.query(Addresses.TEXT).orElse("");
-        Slice<Person> part = FoundPeople.part(
-                people, caller, text, unit.id(), request.query(Addresses.AFTER).orElse(null), PART);
+        Slice<Person> part = Slice.found(
+                request.query(Addresses.AFTER).orElse(null),
+                More.MOST_EMPTY,
+                after -> people.search(caller, text, unit.id(), after, PART));
         List<List<Link>> rows = new ArrayList<>();
         for (Person person : part.items()) {
             rows.add(List.of(

@@ -138,7 +138,8 @@ public final class UnitPage implements Page {
         List<Link> foundUnits = units.search(text, unit.id(), FOUND).stream()
                 .map(found -> Link.to(places.place(found.id()), Addresses.unit(found.id())))
                 .toList();
-        Slice<Link> foundPeople = FoundPeople.part(people, caller, text, unit.id(), null, FOUND)
+        Slice<Link> foundPeople = Slice.found(
+                        null, More.MOST_EMPTY, after -> people.search(caller, text, unit.id(), after, FOUND))
                 .map(person ->
                         Link.to(person.name() + " – " + places.name(person.unit()), Addresses.profile(person.id())));
         String more = foundPeople.following().isEmpty()

@@ -27,6 +27,7 @@ import vn.hocvu.web.EndpointAnswer;
 final class Statements implements Resource {
     static final String PATH = "/statements";
 
+    private static final int MOST_EMPTY_PARTS = 10;
     private static final String ID = "statementId";
     private static final String VOIDED_ID = "voidedStatementId";
     private static final String ATTACHMENTS = "attachments";
@@ -106,11 +107,7 @@ final class Statements implements Resource {
 
     /** The store looks at so many statements at a time; most programs take an empty part for the end. */
     private Slice<String> part(LrsClient client, StatementQuery query, @Nullable String after) {
-        Slice<String> part = store.statements(client, query, after);
-        for (int more = 0; part.items().isEmpty() && part.next() != null && more < 10; more++) {
-            part = store.statements(client, query, part.next());
-        }
-        return part;
+        return Slice.found(after, MOST_EMPTY_PARTS, from -> store.statements(client, query, from));
     }
 
     private EndpointAnswer list(LrsClient client, StatementQuery query, @Nullable String after, Parameters parameters) {
