@@ -2,6 +2,7 @@ package vn.hocvu.users;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -76,6 +77,15 @@ public interface AuditLog {
      * @throws Refusal UNAVAILABLE; then nothing may be done
      */
     void add(Caller caller, Event event);
+
+    /**
+     * Adds an entry for each, in this order, all or none; as {@link #add} does, where one act concerns many people.
+     *
+     * @throws Refusal UNAVAILABLE; then nothing may be done
+     */
+    default void addAll(Caller caller, List<Event> events) {
+        events.forEach(event -> add(caller, event));
+    }
 
     /**
      * Entries, the newest first. Needs {@link Right#READ_AUDIT} in the unit asked for; without a unit only the operator

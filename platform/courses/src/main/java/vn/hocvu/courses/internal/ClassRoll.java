@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,10 +62,45 @@ final class ClassRoll {
     /** Gives a place, or one on the waiting list; who has either keeps it. */
     ClassMemberRow admit(PersonId person, Way way) {
         Optional<ClassMemberRow> known = find(person);
-        if (known.filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
-                .isPresent()) {
+        if (known.filter(ClassRoll::isThere).isPresent()) {
             return known.get();
         }
+        List<PersonId> placed = new ArrayList<>();
+        ClassMemberRow member = seat(person, known, way, placed);
+        enrol(placed);
+        return member;
+    }
+
+    /** The same for each of them in this order; gives those who were neither in it nor waiting. */
+    List<PersonId> admit(List<PersonId> people, Way way) {
+        Map<UUID, ClassMemberRow> known = new HashMap<>();
+        entities.createQuery(
+                        "select m from ClassMember m where m.studyClass = :class and m.person in :people",
+                        ClassMemberRow.class)
+                .setParameter("class", row.id)
+                .setParameter("people", people.stream().map(PersonId::value).toList())
+                .getResultList()
+                .forEach(member -> known.put(member.person, member));
+        List<PersonId> coming = people.stream()
+                .filter(person -> Optional.ofNullable(known.get(person.value()))
+                        .filter(ClassRoll::isThere)
+                        .isEmpty())
+                .distinct()
+                .toList();
+        List<PersonId> placed = new ArrayList<>();
+        for (PersonId person : coming) {
+            seat(person, Optional.ofNullable(known.get(person.value())), way, placed);
+        }
+        enrol(placed);
+        return coming;
+    }
+
+    private static boolean isThere(ClassMemberRow member) {
+        return member.is(State.ACTIVE) || member.is(State.WAITING);
+    }
+
+    /** @param placed gets those who are to be enrolled in the course now */
+    private ClassMemberRow seat(PersonId person, Optional<ClassMemberRow> known, Way way, List<PersonId> placed) {
         boolean place = row.hasPlace() && row.waiting == 0;
         if (!place && !row.waitingList) {
             throw Refusals.classFull(row.title);
@@ -78,7 +115,7 @@ final class ClassRoll {
         entities.persist(member);
         if (place) {
             row.members++;
-            enrol(List.of(person));
+            placed.add(person);
         } else {
             row.waiting++;
         }

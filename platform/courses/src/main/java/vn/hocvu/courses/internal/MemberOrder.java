@@ -132,10 +132,15 @@ final class MemberOrder {
 
     /** Those of these who are still there. */
     Map<PersonId, Person> known(List<PersonId> asked) {
+        return known(people, Caller.operator(), asked);
+    }
+
+    /** Those of these whom the caller may see. */
+    static Map<PersonId, Person> known(People people, Caller caller, List<PersonId> asked) {
         Map<PersonId, Person> known = new HashMap<>();
         for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
             List<PersonId> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
-            known.putAll(people.findAll(Caller.operator(), some));
+            known.putAll(people.findAll(caller, some));
         }
         return known;
     }

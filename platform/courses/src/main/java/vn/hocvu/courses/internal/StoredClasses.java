@@ -442,27 +442,31 @@ public final class StoredClasses implements Classes, ClassLists {
     public int enrolAll(Caller caller, UUID id, List<PersonId> chosen) {
         StudyClassRow row = access.taught(caller, id, Right.TEACH);
         Limits.between(1, ClassLists.MOST, chosen.size());
-        List<PersonId> found = chosen.stream()
-                .distinct()
-                .map(person -> people.find(caller, person).orElseThrow(() -> Refusals.noSuchPerson(person)))
-                .map(Person::id)
-                .toList();
+        List<PersonId> found = found(caller, chosen);
         return audited(row, (entities, locked, roll) -> {
             requireGoesOn(locked);
-            List<PersonId> come = new ArrayList<>();
-            for (PersonId person : found) {
-                if (roll.find(person)
-                        .filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
-                        .isEmpty()) {
-                    roll.admit(person, Way.FACILITATOR);
-                    come.add(person);
-                }
-            }
-            for (PersonId person : come) {
-                commit(entities, caller, event("class.member-added", locked, person, ""));
-            }
+            List<PersonId> come = roll.admit(found, Way.FACILITATOR);
+            entities.flush();
+            audit.addAll(
+                    caller,
+                    come.stream()
+                            .map(person -> event("class.member-added", locked, person, ""))
+                            .toList());
             return come.size();
         });
+    }
+
+    /** As they are now, each once, in this order; all of them may be seen. */
+    private List<PersonId> found(Caller caller, List<PersonId> chosen) {
+        Map<PersonId, Person> seen = MemberOrder.known(people, caller, chosen);
+        // Whom the caller does not see is asked for alone, which tells why not.
+        return chosen.stream()
+                .map(person -> Optional.ofNullable(seen.get(person))
+                        .or(() -> people.find(caller, person))
+                        .orElseThrow(() -> Refusals.noSuchPerson(person))
+                        .id())
+                .distinct()
+                .toList();
     }
 
     @Override

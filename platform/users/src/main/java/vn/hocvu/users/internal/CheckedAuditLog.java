@@ -1,5 +1,6 @@
 package vn.hocvu.users.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +24,11 @@ public final class CheckedAuditLog implements AuditLog {
     @Override
     public void add(Caller caller, Event event) {
         log.add(caller, event);
+    }
+
+    @Override
+    public void addAll(Caller caller, List<Event> events) {
+        log.addAll(caller, events);
     }
 
     @Override

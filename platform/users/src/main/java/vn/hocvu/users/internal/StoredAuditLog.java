@@ -1,5 +1,9 @@
 package vn.hocvu.users.internal;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
+import javax.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,36 +60,59 @@ public final class StoredAuditLog {
     }
 
     void add(Caller caller, AuditLog.Event event) {
-        transactions.write(entities -> {
-            add(entities, caller, event);
-            return true;
-        });
+        addAll(caller, List.of(event));
+    }
+
+    void addAll(Caller caller, List<AuditLog.Event> events) {
+        if (!events.isEmpty()) {
+            transactions.write(entities -> {
+                addAll(entities, caller, events);
+                return true;
+            });
+        }
     }
 
     /** Within the caller's transaction. */
     void add(EntityManager entities, Caller caller, AuditLog.Event event) {
-        long number = take(entities, 1);
-        UnitId unit = event.unit();
-        entities.createNativeQuery("insert into audit (number, time, actor, address, action, person, unit, detail)"
-                        + " values (?, ?, cast(? as uuid), ?, ?, cast(? as uuid), ?, ?)")
-                .setParameter(1, number)
-                .setParameter(2, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
-                .setParameter(3, text(caller.person()))
-                .setParameter(4, address(caller))
-                .setParameter(5, event.action())
-                .setParameter(6, text(event.person()))
-                .setParameter(7, unit == null ? null : unit.value())
-                .setParameter(8, Words.cut(event.detail(), LONGEST_DETAIL))
-                .executeUpdate();
-        if (unit == null) {
-            return;
+        addAll(entities, caller, List.of(event));
+    }
+
+    private void addAll(EntityManager entities, Caller caller, List<AuditLog.Event> events) {
+        long number = take(entities, events.size()) - events.size();
+        OffsetDateTime time = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        Connection connection = entities.unwrap(Connection.class);
+        try (PreparedStatement entry =
+                        connection.prepareStatement("insert into audit (number, time, actor, address, action, person,"
+                                + " unit, detail) values (?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement place =
+                        connection.prepareStatement("insert into audit_unit (unit, number) values (?, ?)")) {
+            for (AuditLog.Event event : events) {
+                number++;
+                UnitId unit = event.unit();
+                entry.setLong(1, number);
+                entry.setObject(2, time);
+                entry.setObject(3, value(caller.person()), Types.OTHER);
+                entry.setString(4, address(caller));
+                entry.setString(5, event.action());
+                entry.setObject(6, value(event.person()), Types.OTHER);
+                entry.setString(7, unit == null ? null : unit.value());
+                entry.setString(8, Words.cut(event.detail(), LONGEST_DETAIL));
+                entry.addBatch();
+                for (Unit above : unit == null ? List.<Unit>of() : units.path(unit)) {
+                    place.setString(1, above.id().value());
+                    place.setLong(2, number);
+                    place.addBatch();
+                }
+            }
+            entry.executeBatch();
+            place.executeBatch();
+        } catch (SQLException failure) {
+            throw new PersistenceException(failure);
         }
-        for (Unit above : units.path(unit)) {
-            entities.createNativeQuery("insert into audit_unit (unit, number) values (?, ?)")
-                    .setParameter(1, above.id().value())
-                    .setParameter(2, number)
-                    .executeUpdate();
-        }
+    }
+
+    private static @Nullable UUID value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
     }
 
     /** One number after the other, and each once: the row stays locked until the end. Gives the last one of so many. */

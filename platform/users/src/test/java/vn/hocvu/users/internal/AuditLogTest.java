@@ -90,6 +90,33 @@ public class AuditLogTest {
     }
 
     @Test
+    public void whatConcernsManyIsOneStepAndOneEntryForEach() {
+        PersonId lan = node.account("Lan", "lan.85").person().id();
+        PersonId mai = node.account("Mai", "mai.85").person().id();
+        node.audit.addAll(OPERATOR, List.of());
+        node.audit.addAll(
+                OPERATOR,
+                List.of(
+                        new Event("test.many", lan, DA_NANG, "1"),
+                        new Event("test.many", mai, HA_NOI, "2"),
+                        new Event("test.many", null, null, "3")));
+        add(OPERATOR, "test.one", lan, DA_NANG, "4");
+        assertEquals(List.of("4", "3", "2", "1"), details(new Query(null, null, null, "test.", null, null)));
+        assertEquals(List.of("4", "1"), details(new Query(DA_NANG, null, null, "test.", null, null)));
+        assertEquals(List.of("2"), details(new Query(null, null, mai, "test.", null, null)));
+        String tooLong = "x".repeat(200);
+        assertThrows(
+                RuntimeException.class,
+                () -> node.audit.addAll(
+                        OPERATOR,
+                        List.of(new Event("test.many", lan, DA_NANG, "5"), new Event(tooLong, lan, DA_NANG, "6"))));
+        assertEquals(
+                4, details(new Query(null, null, null, "test.", null, null)).size());
+        add(OPERATOR, "test.one", lan, DA_NANG, "7");
+        assertEquals(List.of("7", "4", "1"), details(new Query(DA_NANG, null, lan, "test.", null, null)));
+    }
+
+    @Test
     public void isFoundByUnitPersonActorActionAndDay() {
         PersonId lan = node.account("Lan", "lan.85").person().id();
         PersonId mai = node.account("Mai", "mai.85").person().id();

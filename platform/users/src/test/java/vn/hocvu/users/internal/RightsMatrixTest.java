@@ -328,6 +328,7 @@ public class RightsMatrixTest {
             "Roles.where",
             "Roles.own",
             "AuditLog.add",
+            "AuditLog.addAll",
             "OpenSessions.id",
             "Cards.signIn",
             "SecondFactor.has",
