@@ -22,13 +22,18 @@ final class Months {
 
     private volatile @Nullable YearMonth prepared;
 
-    /** Makes sure that what is stored now, and until the end of the next month, has a place. */
-    void prepare(Connection connection, Instant now) throws SQLException {
+    /**
+     * Makes sure that what is stored now, and until the end of the next month, has a place.
+     *
+     * @return whether the transaction was committed for it
+     */
+    boolean prepare(Connection connection, Instant now) throws SQLException {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         if (month.equals(prepared)) {
-            return;
+            return false;
         }
-        if (isPostgresql(connection)) {
+        boolean shared = isPostgresql(connection);
+        if (shared) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
                 // The month before: a node whose clock is behind may still be in it.
@@ -44,6 +49,7 @@ final class Months {
             connection.commit();
         }
         prepared = month;
+        return shared;
     }
 
     static boolean isPostgresql(Connection connection) throws SQLException {

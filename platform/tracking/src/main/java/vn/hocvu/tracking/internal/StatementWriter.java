@@ -39,10 +39,9 @@ public final class StatementWriter {
 
     private final Database database;
     private final CompletionRule rule;
-    private final Clock clock;
     private final Positions positions = new Positions();
     private final Months months;
-    private final OtherNodes others = new OtherNodes();
+    private final StoringOrder order;
     private final Tables tables;
     private final GroupCommit<Submitted> commits = new GroupCommit<>(MOST_IN_A_GROUP, MUCH, this::writeGroup);
 
@@ -59,10 +58,14 @@ public final class StatementWriter {
     }
 
     public StatementWriter(DataSource source, CompletionRule rule, CountQueue counts, Clock clock) {
+        this(source, rule, counts, new StoringOrder(clock));
+    }
+
+    StatementWriter(DataSource source, CompletionRule rule, CountQueue counts, StoringOrder order) {
         this.tables = new Tables(counts);
         this.database = new Database(source);
         this.rule = rule;
-        this.clock = clock;
+        this.order = order;
         this.months = new Months();
     }
 
@@ -80,9 +83,8 @@ public final class StatementWriter {
      * reference did not see it. So it is looked for again when all that was under way is over.
      */
     private void findAwaited(Set<UUID> targets) {
-        Instant stored = clock.instant();
         try {
-            awaitSettled(stored, MOST_TRIES);
+            awaitSettled(now(), MOST_TRIES);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return;
@@ -136,6 +138,7 @@ public final class StatementWriter {
     /**
      * Waits until everybody who was writing at some time is done.
      *
+     * @param time by {@link #now}
      * @param tries at most so many times, 20 ms apart
      * @return whether they are
      */
@@ -151,8 +154,12 @@ public final class StatementWriter {
 
     /** Everything that was stored until then, by this node and others, can be found. */
     Instant settled() {
-        Instant own = positions.settled(clock.instant());
-        return database.single(connection -> others.settled(connection, own));
+        return database.single(connection -> order.settled(connection, positions));
+    }
+
+    /** The time by which statements are ordered. */
+    Instant now() {
+        return database.single(order::now);
     }
 
     private enum Outcome {
@@ -164,8 +171,9 @@ public final class StatementWriter {
 
     private Outcome store(List<Submitted> group, boolean unseen, List<Positions.Run> runs, Runnable committing) {
         return database.transaction(connection -> {
-            Instant now = clock.instant();
-            months.prepare(connection, now);
+            Instant begun = order.begin(connection);
+            // Making a table ends the transaction.
+            Instant now = months.prepare(connection, begun) ? order.begin(connection) : begun;
             StatementTransaction transaction = new StatementTransaction(
                     connection,
                     tables,

@@ -1,6 +1,5 @@
 package vn.hocvu.tracking.internal;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ public final class TrackedRecords implements RecordFollower {
     private final Database database;
     private final StatementWriter writer;
     private final CompletionRule rule;
-    private final Clock clock;
     private final RecordTable records = new RecordTable();
     private final StateTable states = new StateTable();
     private final ProgressTable progress = ProgressTable.present();
@@ -37,14 +35,9 @@ public final class TrackedRecords implements RecordFollower {
             @Reference(target = "(hocvu.schema=vn.hocvu.tracking)") DataSource source,
             @Reference StatementWriter writer,
             @Reference CompletionRule rule) {
-        this(source, writer, rule, Clock.systemUTC());
-    }
-
-    TrackedRecords(DataSource source, StatementWriter writer, CompletionRule rule, Clock clock) {
         this.database = new Database(source);
         this.writer = writer;
         this.rule = rule;
-        this.clock = clock;
     }
 
     @Override
@@ -61,7 +54,7 @@ public final class TrackedRecords implements RecordFollower {
         people.forEach(writer::reproject);
         conclude(owner);
         // Whoever began to write before did not see it, and what they wrote was not seen here.
-        awaitWriters(clock.instant());
+        awaitWriters(writer.now());
         people.forEach(writer::reproject);
         conclude(owner);
     }

@@ -30,6 +30,7 @@ import vn.hocvu.tracking.CompletionRule;
 import vn.hocvu.tracking.CourseProgress;
 import vn.hocvu.tracking.StatementArchive.Month;
 import vn.hocvu.tracking.Verbs;
+import vn.hocvu.tracking.internal.counts.CountQueue;
 import vn.hocvu.users.Caller;
 import vn.hocvu.users.PersonId;
 
@@ -128,7 +129,13 @@ public class StatementArchiveTest {
     }
 
     private DatabaseTracking tracking(DataSource source, Clock clock) {
-        return new DatabaseTracking(source, new StatementWriter(source, rule, clock), clock);
+        StoringOrder then = new StoringOrder(clock) {
+            @Override
+            Instant begin(Connection connection) {
+                return clock.instant();
+            }
+        };
+        return new DatabaseTracking(source, new StatementWriter(source, rule, new CountQueue(), then), clock);
     }
 
     private static Clock clock(YearMonth month) {

@@ -62,7 +62,7 @@ public class TrackedRecordsTest {
         CompletionRule rule = (course, version) -> Optional.of(REQUIRED);
         StatementWriter writer = new StatementWriter(source, rule, Clock.systemUTC());
         tracking = new DatabaseTracking(source, writer, Clock.systemUTC());
-        records = new TrackedRecords(source, writer, rule, Clock.systemUTC());
+        records = new TrackedRecords(source, writer, rule);
     }
 
     @Parameters(name = "{0}")
