@@ -46,12 +46,16 @@ final class Positions {
         return new Run(first);
     }
 
-    /** Everything of this node that was stored until then can be seen. */
+    /** Everything of this node that was stored until then can be seen, and nothing more will be. */
     synchronized Instant settled(Instant now) {
-        Instant latest = time(Math.max(last, micros(now)) << NODE_BITS);
         // In one step: the last one under way may be done at any moment.
         @Nullable Long first = underWay.ceiling(0L);
-        return first == null ? latest : time((first - 1) << NODE_BITS);
+        if (first != null) {
+            return time((first - 1) << NODE_BITS);
+        }
+        // Whoever has looked at the clock already, and takes a position now, comes after.
+        last = Math.max(last, micros(now));
+        return time(last << NODE_BITS);
     }
 
     /** When a statement was stored. */

@@ -29,6 +29,14 @@ public class PositionsTest {
     }
 
     @Test
+    public void nobodyComesBeforeWhatIsSettled() {
+        Positions positions = new Positions();
+        Instant settled = positions.settled(NOW.plusSeconds(9));
+        Positions.Run heldUp = positions.take(1, NOW);
+        assertTrue(Positions.time(heldUp.position(0)).isAfter(settled));
+    }
+
+    @Test
     public void askingWhileOthersFinishIsSafe() {
         Positions positions = new Positions();
         AtomicBoolean stop = new AtomicBoolean();
