@@ -63,6 +63,11 @@ class ClassMemberRow {
         return Way.valueOf(way.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether they are in the class or wait for a place. */
+    boolean isThere() {
+        return is(State.ACTIVE) || is(State.WAITING);
+    }
+
     /** Where a list in the order of coming goes on after this. */
     String position() {
         return new Position(since, id).toString();

@@ -62,7 +62,7 @@ final class ClassRoll {
     /** Gives a place, or one on the waiting list; who has either keeps it. */
     ClassMemberRow admit(PersonId person, Way way) {
         Optional<ClassMemberRow> known = find(person);
-        if (known.filter(ClassRoll::isThere).isPresent()) {
+        if (known.filter(ClassMemberRow::isThere).isPresent()) {
             return known.get();
         }
         List<PersonId> placed = new ArrayList<>();
@@ -83,7 +83,7 @@ final class ClassRoll {
                 .forEach(member -> known.put(member.person, member));
         List<PersonId> coming = people.stream()
                 .filter(person -> Optional.ofNullable(known.get(person.value()))
-                        .filter(ClassRoll::isThere)
+                        .filter(ClassMemberRow::isThere)
                         .isEmpty())
                 .distinct()
                 .toList();
@@ -93,10 +93,6 @@ final class ClassRoll {
         }
         enrol(placed);
         return coming;
-    }
-
-    private static boolean isThere(ClassMemberRow member) {
-        return member.is(State.ACTIVE) || member.is(State.WAITING);
     }
 
     /** @param placed gets those who are to be enrolled in the course now */

@@ -281,7 +281,7 @@ public final class StoredClasses implements Classes, ClassLists {
         StudyClassRow row = access.known(caller, id);
         boolean own = caller.who()
                 .flatMap(person -> table.member(id, person))
-                .filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
+                .filter(ClassMemberRow::isThere)
                 .isPresent();
         if (!own && !access.teaches(caller, id)) {
             roles.require(caller, Right.SEE_LEARNING, row.owner());
@@ -356,8 +356,7 @@ public final class StoredClasses implements Classes, ClassLists {
         PersonId person = caller.requirePerson();
         StudyClassRow row = byCode(caller, code).orElseThrow(Refusals::noSuchClass);
         Optional<ClassMemberRow> known = table.member(row.id, person);
-        if (known.filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
-                .isPresent()) {
+        if (known.filter(ClassMemberRow::isThere).isPresent()) {
             return place(shown(row), known.get());
         }
         if (known.filter(member -> member.is(State.REMOVED)).isPresent()) {
@@ -405,8 +404,7 @@ public final class StoredClasses implements Classes, ClassLists {
         ClassMemberRow admitted = audited(row, (entities, locked, roll) -> {
             requireGoesOn(locked);
             Optional<ClassMemberRow> known = roll.find(found.id());
-            if (known.filter(member -> member.is(State.ACTIVE) || member.is(State.WAITING))
-                    .isPresent()) {
+            if (known.filter(ClassMemberRow::isThere).isPresent()) {
                 return known.get();
             }
             ClassMemberRow member = roll.admit(found.id(), Way.FACILITATOR);
@@ -474,8 +472,7 @@ public final class StoredClasses implements Classes, ClassLists {
         PersonId person = caller.requirePerson();
         StudyClassRow row = access.known(caller, id);
         locked(row, (entities, locked, roll) -> {
-            Optional<ClassMemberRow> member =
-                    roll.find(person).filter(known -> known.is(State.ACTIVE) || known.is(State.WAITING));
+            Optional<ClassMemberRow> member = roll.find(person).filter(ClassMemberRow::isThere);
             if (member.isPresent() && locked.required && !locked.isOver(today())) {
                 throw Refusals.classRequired(locked.title);
             }
@@ -488,8 +485,7 @@ public final class StoredClasses implements Classes, ClassLists {
     public void remove(Caller caller, UUID id, PersonId person) {
         StudyClassRow row = access.taught(caller, id, Right.TEACH);
         audited(row, (entities, locked, roll) -> {
-            Optional<ClassMemberRow> member =
-                    roll.find(person).filter(known -> known.is(State.ACTIVE) || known.is(State.WAITING));
+            Optional<ClassMemberRow> member = roll.find(person).filter(ClassMemberRow::isThere);
             if (member.isPresent()) {
                 roll.takeOut(member.get(), State.REMOVED);
                 commit(entities, caller, event("class.member-removed", locked, person, ""));
